@@ -1,0 +1,31 @@
+package stoa.replica.apply;
+
+import java.util.List;
+
+/// A group's business rules and its rows.
+///
+/// One batch goes through [#load], [#decide] for every command in order, and [#write], within one
+/// SQL transaction that the caller owns. Only [#decide] contains rules, and it is pure: the same
+/// working set, operation and context give the same decision on every member, for ever.
+///
+/// @param <O> an operation, parsed
+/// @param <R> a row of any of the group's tables; a sealed interface over records
+/// @param <W> the working set of a batch
+public interface StateMachine<O, R, W extends WorkingSet<R>> {
+  /// Parses an operation.
+  ///
+  /// @throws UnknownOperationException for an operation or field that this build does not know
+  O parse(byte[] operation);
+
+  /// Loads every row that the operations may need, with a fixed number of set queries.
+  W load(List<O> operations);
+
+  /// Decides one operation. No SQL, clock, random value, unordered iteration or framework.
+  Decision<R> decide(W workingSet, O operation, CommandContext context);
+
+  /// Writes what the decisions changed, with batched statements.
+  void write(W workingSet);
+
+  /// The tables that hold the group's state, for snapshots and checksums.
+  List<ReplicatedTable> tables();
+}
