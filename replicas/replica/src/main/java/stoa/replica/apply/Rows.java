@@ -42,9 +42,8 @@ public final class Rows<K, R> {
   ///
   /// @throws IllegalStateException for a key that was not loaded
   public Optional<R> find(K key) {
-    @Nullable Optional<R> changed = after.get(key);
-    if (changed != null) {
-      return changed;
+    if (after.containsKey(key)) {
+      return after.get(key);
     }
     if (!loaded.test(key)) {
       throw new IllegalStateException("not in the working set: " + key);
