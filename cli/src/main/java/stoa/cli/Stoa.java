@@ -1,0 +1,59 @@
+package stoa.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The `stoa` command: one subcommand per class, named in [Command#subcommands()].
+///
+/// Exit codes: 0 done, 1 failed or unhealthy, 2 wrong usage.
+@Command(
+    name = "stoa",
+    description = "A replicated marketplace: run it on this machine, use it, operate it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Stoa.Version.class,
+    subcommands = {CommandLine.HelpCommand.class})
+public final class Stoa implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli injects the spec
+  private Stoa() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /// The command line with everything that all subcommands share.
+  public static CommandLine commandLine() {
+    return new CommandLine(new Stoa())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> report(failure, line.getErr(), line));
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  private static int report(Exception failure, PrintWriter err, CommandLine line) throws Exception {
+    if (!(failure instanceof CommandFailure)) {
+      throw failure;
+    }
+    err.println(line.getColorScheme().errorText("stoa: " + failure.getMessage()));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /// The version of the jar that runs.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Stoa.class.getPackage().getImplementationVersion();
+      return new String[] {"stoa " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+}
