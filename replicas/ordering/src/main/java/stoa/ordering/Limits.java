@@ -1,0 +1,61 @@
+package stoa.ordering;
+
+/// Every bound of the ordering, and what happens when it is reached. All members of a group use the
+/// same ones.
+///
+/// @param requestBytes largest request, the sum of its commands; larger ones are rejected
+/// @param unassignedRequests own requests without a number; more are rejected
+/// @param outstandingRequests own requests that some member is not known to hold; more are
+///   rejected. This is the flow control: it bounds what every member keeps for the slowest
+/// @param outstandingBytes the same in bytes; a single request may always be under way
+/// @param logBytes bytes of the entries kept in memory; a full log takes no further number until
+///   deliveries and announcements free some
+/// @param unappliedNumbers delivered and not yet applied numbers; delivery pauses at the limit
+/// @param incarnationsPerMember lives of one member that are remembered in the assigned ends; the
+///   oldest is forgotten first, and what is older than all remembered counts as assigned
+/// @param requestEndsPerMessage entries of [Metadata#requestsSeen()]; the rest goes unmentioned
+/// @param rangesPerRetransmitRequest ranges in one question; the rest is asked for next time
+/// @param messagesPerRetransmission messages in one answer; the rest must be asked for again
+/// @param bytesPerRetransmission the same in bytes; one request is always answered
+/// @param barrierWaiters readers waiting for a barrier; more are rejected
+/// @param numbersPerCut how many numbers the journal's base moves at a time
+public record Limits(
+    int requestBytes,
+    int unassignedRequests,
+    int outstandingRequests,
+    int outstandingBytes,
+    int logBytes,
+    int unappliedNumbers,
+    int incarnationsPerMember,
+    int requestEndsPerMessage,
+    int rangesPerRetransmitRequest,
+    int messagesPerRetransmission,
+    int bytesPerRetransmission,
+    int barrierWaiters,
+    int numbersPerCut) {
+  private static final int MEBIBYTE = 1 << 20;
+
+  public static Limits standard() {
+    return new Limits(
+        MEBIBYTE,
+        16,
+        256,
+        8 * MEBIBYTE,
+        48 * MEBIBYTE,
+        1024,
+        64,
+        16,
+        32,
+        64,
+        MEBIBYTE / 4,
+        8192,
+        1024);
+  }
+
+  /// How many numbers of the log are kept in memory, at most: what all senders together may have
+  /// under way, twice, because members learn at different times what the slowest holds. A message
+  /// with a number beyond is dropped, and asked for later.
+  int logNumbers(int members) {
+    return 2 * members * outstandingRequests;
+  }
+}
