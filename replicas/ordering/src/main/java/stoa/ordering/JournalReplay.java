@@ -16,7 +16,6 @@ public final class JournalReplay {
   /// most n numbers in the base protocol, because a missing turn stops the group.
   static final int SERVED_NUMBERS = 256;
 
-  private final GroupConfiguration group;
   private final long appliedEnd;
   private final ArrayDeque<JournalRecord.Entry> entries = new ArrayDeque<>();
   private final Map<RequestId, JournalRecord.OwnRequest> ownRequests = new LinkedHashMap<>();
@@ -30,7 +29,6 @@ public final class JournalReplay {
 
   /// @param appliedEnd all numbers below are in the application's durable state
   public JournalReplay(GroupConfiguration group, long appliedEnd) {
-    this.group = group;
     this.appliedEnd = appliedEnd;
     this.assignedBelowStart = new AssignedEnds(group, List.of());
   }
