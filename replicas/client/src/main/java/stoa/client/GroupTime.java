@@ -1,0 +1,32 @@
+package stoa.client;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/// The group time last seen, which every command carries.
+///
+/// A command whose value is 24 hours old is refused by the group. So a value that has not been
+/// renewed for a while is read afresh before a request begins, and kept from then on.
+final class GroupTime {
+  private static final long RENEW_AFTER_MILLIS = 10 * 60_000L;
+
+  private record Seen(long groupMillis, long atMillis) {}
+
+  private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(0, 0));
+
+  void note(long groupMillis) {
+    Seen next = new Seen(groupMillis, System.currentTimeMillis());
+    seen.updateAndGet(last -> last.groupMillis > groupMillis ? last : next);
+  }
+
+  long recent(LongSupplier read) {
+    Seen last = seen.get();
+    long age = System.currentTimeMillis() - last.atMillis;
+    if (last.groupMillis > 0 && age >= 0 && age < RENEW_AFTER_MILLIS) {
+      return last.groupMillis;
+    }
+    long fresh = read.getAsLong();
+    note(fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,80 @@
+package stoa.client;
+
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/// Which member to ask next.
+///
+/// Calls of a kind stick to the member that answered last, so that a leader once found is asked
+/// first; the first one is drawn at random, which spreads processes over the members. A member that
+/// failed is asked last for a while. Shared by all calls; races only cost a call to a worse member.
+final class MemberChoice {
+  /// Reads and commands prefer members of their own.
+  enum Kind {
+    READ,
+    COMMAND
+  }
+
+  private final int members;
+  private final long avoidNanos;
+  private final Map<Kind, AtomicInteger> preferred = new EnumMap<>(Kind.class);
+  private final AtomicLongArray avoidedSince;
+  private final BitSet everFailed;
+
+  MemberChoice(int members, long avoidNanos) {
+    this.members = members;
+    this.avoidNanos = avoidNanos;
+    int start = ThreadLocalRandom.current().nextInt(members);
+    for (Kind kind : Kind.values()) {
+      preferred.put(kind, new AtomicInteger(start));
+    }
+    this.avoidedSince = new AtomicLongArray(members);
+    this.everFailed = new BitSet(members);
+  }
+
+  /// The best member that is not in `tried`; -1 when all are.
+  int next(Kind kind, BitSet tried, long nowNanos) {
+    int first = preferredBy(kind).get();
+    int lastResort = -1;
+    for (int step = 0; step < members; step++) {
+      int member = (first + step) % members;
+      if (tried.get(member)) {
+        continue;
+      }
+      if (!avoided(member, nowNanos)) {
+        return member;
+      }
+      lastResort = lastResort < 0 ? member : lastResort;
+    }
+    return lastResort;
+  }
+
+  void answered(Kind kind, int member) {
+    preferredBy(kind).set(member);
+    synchronized (everFailed) {
+      everFailed.clear(member);
+    }
+  }
+
+  void failed(int member, long nowNanos) {
+    avoidedSince.set(member, nowNanos);
+    synchronized (everFailed) {
+      everFailed.set(member);
+    }
+  }
+
+  private AtomicInteger preferredBy(Kind kind) {
+    return Objects.requireNonNull(preferred.get(kind));
+  }
+
+  private boolean avoided(int member, long nowNanos) {
+    synchronized (everFailed) {
+      return everFailed.get(member) && nowNanos - avoidedSince.get(member) < avoidNanos;
+    }
+  }
+}
