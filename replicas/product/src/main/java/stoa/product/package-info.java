@@ -1,0 +1,11 @@
+/// The product group: items, search, feedback and ratings, orders and their histories, on Raft.
+///
+/// - [stoa.product.row]: the rows of its tables.
+/// - [stoa.product.rule]: what each command comes to, as pure functions.
+/// - [stoa.product.state]: loading a batch's rows, deciding, writing.
+/// - [stoa.product.read]: linearizable reads.
+/// - [stoa.product.service]: the gRPC faces and what they refuse.
+@NullMarked
+package stoa.product;
+
+import org.jspecify.annotations.NullMarked;

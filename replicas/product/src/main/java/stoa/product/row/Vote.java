@@ -1,0 +1,8 @@
+package stoa.product.row;
+
+/// A buyer's feedback on an item.
+public enum Vote {
+  NONE,
+  UP,
+  DOWN
+}
