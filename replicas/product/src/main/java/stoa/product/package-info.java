@@ -2,6 +2,7 @@
 ///
 /// - [stoa.product.row]: the rows of its tables.
 /// - [stoa.product.rule]: what each command comes to, as pure functions.
+/// - [stoa.product.table]: the tables, as repositories.
 /// - [stoa.product.state]: loading a batch's rows, deciding, writing.
 /// - [stoa.product.read]: linearizable reads.
 /// - [stoa.product.service]: the gRPC faces and what they refuse.

@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Keywords as they are stored: each followed by a newline and one newline before the first, so that
-/// a whole keyword is found by locating it between newlines. Keywords hold no blank, so no newline.
+/// Keywords as they are stored: each followed by a newline and one newline before the first, so
+/// that a whole keyword is found by locating it between newlines. Keywords hold no blank, so no
+/// newline.
 public final class Keywords {
   /// An item or a search has at most this many.
   public static final int MAX_KEYWORDS = 5;

@@ -88,7 +88,7 @@ public final class Messages {
             .setBuyerId(row.buyerId())
             .setStoodBefore(stoodBefore)
             .addAllClock(VectorClock.of(row.clock()));
-    return row.stage() == OrderStage.REFUSED
+    return row.isRefused()
         ? outcome.setRefused(refused(row, missing)).build()
         : outcome.setOrder(order(row, lines, suggestions)).build();
   }

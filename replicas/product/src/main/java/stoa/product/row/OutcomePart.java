@@ -8,4 +8,5 @@ import io.micronaut.data.annotation.MappedProperty;
 /// @param ordinal the outcome's
 /// @param line counted from 0 within the outcome
 @Embeddable
-public record OutcomePart(@MappedProperty("ordinal") long ordinal, @MappedProperty("line") int line) {}
+public record OutcomePart(
+    @MappedProperty("ordinal") long ordinal, @MappedProperty("line") int line) {}

@@ -2,6 +2,7 @@ package stoa.product.row;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Transient;
 import stoa.proto.product.v1.DeclineReason;
 import stoa.proto.product.v1.LoyaltyCard;
 import stoa.proto.product.v1.RefuseReason;
@@ -39,6 +40,12 @@ public record OutcomeRow(
     long finishedAtMillis,
     boolean acknowledged)
     implements ProductRow {
+
+  /// Whether it is the refusal of a purchase, and so no order.
+  @Transient
+  public boolean isRefused() {
+    return stage == OrderStage.REFUSED;
+  }
 
   /// PLACED to PAID.
   public OutcomeRow paid() {

@@ -3,7 +3,6 @@ package stoa.product.rule;
 import java.util.List;
 import stoa.product.row.OrderStage;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.AcknowledgeOrder;
 import stoa.replica.apply.Decision;
 
@@ -21,9 +20,6 @@ public final class AcknowledgeOrderRule {
             outcome.acknowledged()
                 ? Outcomes.stands(rows, outcome)
                 : Outcomes.changed(
-                    rows,
-                    outcome.acknowledge(),
-                    acknowledgement.getEventsList(),
-                    List.of()));
+                    rows, outcome.acknowledge(), acknowledgement.getEventsList(), List.of()));
   }
 }

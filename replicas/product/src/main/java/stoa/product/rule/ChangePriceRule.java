@@ -3,7 +3,6 @@ package stoa.product.rule;
 import stoa.product.row.ItemRow;
 import stoa.product.row.ListingIdentity;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.ChangePrice;
 import stoa.proto.product.v1.ProductRefusal.Code;
 import stoa.replica.apply.Decision;

@@ -8,7 +8,6 @@ import stoa.product.row.OrderLineRow;
 import stoa.product.row.OrderStage;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.product.row.PurchaseKey;
 import stoa.product.row.PurchaseRow;
 import stoa.product.row.SellerRatingRow;
@@ -40,10 +39,8 @@ public final class CompleteOrderRule {
     var counted = new ArrayList<ProductRow>();
     unitsBySeller(lines)
         .forEach((sellerId, units) -> counted.add(rating(rows, sellerId).sell(units)));
-    lines.forEach(
-        line ->
-            counted.add(
-                purchase(rows, outcome.buyerId(), line.itemKey()).buy(line.quantity())));
+    lines.forEach(line ->
+        counted.add(purchase(rows, outcome.buyerId(), line.itemKey()).buy(line.quantity())));
     return counted;
   }
 

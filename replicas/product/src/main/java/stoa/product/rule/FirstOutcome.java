@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import stoa.product.row.Messages;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.ProductRefusal.Code;
 import stoa.replica.apply.Decision;
 
@@ -21,17 +20,14 @@ final class FirstOutcome {
       ByteString fingerprint,
       Supplier<Decision<ProductRow>> first) {
     return rows.outcome(orderId)
-        .map(
-            outcome ->
-                isSameRequest(outcome, buyerId, fingerprint)
-                    ? Outcomes.stands(rows, outcome)
-                    : Results.refused(Code.CODE_KEY_REUSED))
+        .map(outcome ->
+            isSameRequest(outcome, buyerId, fingerprint)
+                ? Outcomes.stands(rows, outcome)
+                : Results.refused(Code.CODE_KEY_REUSED))
         .orElseGet(first);
   }
 
-  private static boolean isSameRequest(
-      OutcomeRow outcome, long buyerId, ByteString fingerprint) {
-    return outcome.buyerId() == buyerId
-        && outcome.fingerprint().equals(Messages.hex(fingerprint));
+  private static boolean isSameRequest(OutcomeRow outcome, long buyerId, ByteString fingerprint) {
+    return outcome.buyerId() == buyerId && outcome.fingerprint().equals(Messages.hex(fingerprint));
   }
 }

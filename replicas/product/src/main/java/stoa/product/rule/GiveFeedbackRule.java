@@ -5,7 +5,6 @@ import java.util.Optional;
 import stoa.product.row.ItemKey;
 import stoa.product.row.ItemRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.product.row.PurchaseRow;
 import stoa.product.row.SellerRatingRow;
 import stoa.product.row.Vote;
@@ -38,8 +37,7 @@ public final class GiveFeedbackRule {
   }
 
   private static Decision<ProductRow> notBought(ItemRow item) {
-    return Results.refused(
-        item.withdrawn() ? Code.CODE_ITEM_NOT_FOUND : Code.CODE_NOT_PURCHASED);
+    return Results.refused(item.withdrawn() ? Code.CODE_ITEM_NOT_FOUND : Code.CODE_NOT_PURCHASED);
   }
 
   private static Decision<ProductRow> vote(
@@ -48,8 +46,7 @@ public final class GiveFeedbackRule {
       return Results.refused(Code.CODE_FEEDBACK_ALREADY_GIVEN);
     }
     var rating =
-        rows.rating(item.sellerId())
-            .orElseGet(() -> new SellerRatingRow(item.sellerId(), 0, 0, 0));
+        rows.rating(item.sellerId()).orElseGet(() -> new SellerRatingRow(item.sellerId(), 0, 0, 0));
     return Decision.<ProductRow>kept(GIVEN)
         .put(purchase.give(up))
         .put(item.vote(up))

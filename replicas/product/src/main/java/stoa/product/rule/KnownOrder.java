@@ -4,7 +4,6 @@ import java.util.function.Function;
 import stoa.product.row.OrderStage;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.ProductRefusal.Code;
 import stoa.replica.apply.Decision;
 
@@ -19,9 +18,8 @@ final class KnownOrder {
       String orderId,
       Function<OutcomeRow, Decision<ProductRow>> step) {
     return rows.outcome(orderId)
-        .map(
-            outcome ->
-                outcome.stage() == stage ? step.apply(outcome) : Outcomes.stands(rows, outcome))
+        .map(outcome ->
+            outcome.stage() == stage ? step.apply(outcome) : Outcomes.stands(rows, outcome))
         .orElseGet(() -> Results.refused(Code.CODE_ORDER_NOT_FOUND));
   }
 }

@@ -6,7 +6,6 @@ import stoa.product.row.ItemRow;
 import stoa.product.row.Keywords;
 import stoa.product.row.ListingIdentity;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.product.row.SellerRatingRow;
 import stoa.proto.product.v1.ListItem;
 import stoa.replica.apply.Decision;
@@ -41,8 +40,7 @@ public final class ListItemRule {
   private static Decision<ProductRow> makeNew(ProductWorkingSet rows, ListItem listing) {
     var counter = rows.counter(CounterRow.ofCategory(listing.getCategory())).next();
     var item = item(listing, counter.lastNumber());
-    var decision =
-        Decision.<ProductRow>kept(Results.listed(item, false)).put(counter).put(item);
+    var decision = Decision.<ProductRow>kept(Results.listed(item, false)).put(counter).put(item);
     return rows.rating(listing.getSellerId()).isPresent()
         ? decision
         : decision.put(new SellerRatingRow(listing.getSellerId(), 0, 0, 0));

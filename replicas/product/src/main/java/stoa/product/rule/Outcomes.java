@@ -11,7 +11,6 @@ import stoa.product.row.OrderLineRow;
 import stoa.product.row.OutcomePart;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.product.row.VectorClock;
 import stoa.proto.common.v1.TimelineEvent;
 import stoa.replica.apply.Decision;
@@ -25,7 +24,11 @@ final class Outcomes {
   static Decision<ProductRow> stands(ProductWorkingSet rows, OutcomeRow outcome) {
     return Decision.notKept(
         result(
-            rows, outcome, rows.lines(outcome), rows.missingLines(outcome), /* before= */ true));
+            rows,
+            outcome,
+            rows.lines(outcome),
+            rows.missingLines(outcome),
+            /* stoodBefore= */ true));
   }
 
   /// An outcome that is there now, with its events and whatever else changes.
@@ -34,8 +37,7 @@ final class Outcomes {
       OutcomeRow outcome,
       List<TimelineEvent> events,
       List<? extends ProductRow> others) {
-    return decided(
-        rows, outcome, rows.lines(outcome), rows.missingLines(outcome), events, others);
+    return decided(rows, outcome, rows.lines(outcome), rows.missingLines(outcome), events, others);
   }
 
   /// A first outcome, with lines that are not in the working set yet.
@@ -51,11 +53,10 @@ final class Outcomes {
     var now =
         events.isEmpty()
             ? outcome
-            : outcome.timeline(
-                events.size(), VectorClock.stored(events.getLast().getClockList()));
+            : outcome.timeline(events.size(), VectorClock.stored(events.getLast().getClockList()));
     put.add(now);
     return new Decision<>(
-        result(rows, now, lines, missing, /* before= */ false), false, put, List.of());
+        result(rows, now, lines, missing, /* stoodBefore= */ false), false, put, List.of());
   }
 
   private static List<OrderEventRow> eventRows(OutcomeRow outcome, List<TimelineEvent> events) {

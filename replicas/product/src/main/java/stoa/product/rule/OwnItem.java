@@ -3,7 +3,6 @@ package stoa.product.rule;
 import java.util.Optional;
 import stoa.product.row.ItemKey;
 import stoa.product.row.ItemRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.common.v1.ItemId;
 
 /// What a seller may change: one's own item that is not withdrawn.

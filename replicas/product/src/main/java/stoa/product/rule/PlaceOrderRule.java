@@ -14,7 +14,6 @@ import stoa.product.row.OrderStage;
 import stoa.product.row.OutcomePart;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.DeclineReason;
 import stoa.proto.product.v1.PlaceOrder;
 import stoa.proto.product.v1.RefuseReason;
@@ -71,14 +70,13 @@ public final class PlaceOrderRule {
 
   private List<MissingLineRow> missing(Map<Long, Long> requested) {
     var missing = new ArrayList<MissingLineRow>();
-    requested.forEach(
-        (itemKey, units) -> {
-          long available = rows.item(itemKey).map(ItemRow::stock).orElse(0L);
-          if (available < units) {
-            var part = new OutcomePart(counter.lastNumber(), missing.size());
-            missing.add(new MissingLineRow(part, itemKey, units, available));
-          }
-        });
+    requested.forEach((itemKey, units) -> {
+      long available = rows.item(itemKey).map(ItemRow::stock).orElse(0L);
+      if (available < units) {
+        var part = new OutcomePart(counter.lastNumber(), missing.size());
+        missing.add(new MissingLineRow(part, itemKey, units, available));
+      }
+    });
     return missing;
   }
 
@@ -99,11 +97,10 @@ public final class PlaceOrderRule {
   private Decision<ProductRow> place(Map<Long, Long> requested, long totalCents) {
     var lines = new ArrayList<OrderLineRow>();
     var others = new ArrayList<ProductRow>();
-    requested.forEach(
-        (itemKey, units) -> {
-          lines.add(line(item(itemKey), units, lines.size()));
-          others.add(item(itemKey).reserve(units));
-        });
+    requested.forEach((itemKey, units) -> {
+      lines.add(line(item(itemKey), units, lines.size()));
+      others.add(item(itemKey).reserve(units));
+    });
     others.addAll(lines);
     others.add(counter);
     var outcome = outcome(OrderStage.PLACED, RefuseReason.REFUSE_REASON_UNSPECIFIED, totalCents);

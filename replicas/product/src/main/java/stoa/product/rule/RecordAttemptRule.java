@@ -3,7 +3,6 @@ package stoa.product.rule;
 import java.util.List;
 import stoa.product.row.OrderStage;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.RecordAttempt;
 import stoa.replica.apply.CommandContext;
 import stoa.replica.apply.Decision;

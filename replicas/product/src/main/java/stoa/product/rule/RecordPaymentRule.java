@@ -5,7 +5,6 @@ import stoa.product.row.ItemRow;
 import stoa.product.row.OrderStage;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.RecordPayment;
 import stoa.replica.apply.CommandContext;
 import stoa.replica.apply.Decision;

@@ -6,7 +6,6 @@ import stoa.product.row.Messages;
 import stoa.product.row.OrderStage;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.DeclineReason;
 import stoa.proto.product.v1.LoyaltyCard;
 import stoa.proto.product.v1.RefuseOrder;

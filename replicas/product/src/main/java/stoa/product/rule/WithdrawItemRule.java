@@ -2,7 +2,6 @@ package stoa.product.rule;
 
 import com.google.protobuf.ByteString;
 import stoa.product.row.ProductRow;
-import stoa.product.row.ProductWorkingSet;
 import stoa.proto.product.v1.ItemWithdrawn;
 import stoa.proto.product.v1.ProductRefusal.Code;
 import stoa.proto.product.v1.ProductResult;

@@ -1,5 +1,5 @@
-/// The product group's state machine: the working set of a batch, its repositories, the switch over
-/// the commands.
+/// The product group's state machine: loading the working set of a batch, the switch over the
+/// commands, writing.
 @NullMarked
 package stoa.product.state;
 

@@ -1,8 +1,16 @@
-package stoa.product.row;
+package stoa.product.rule;
 
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import stoa.product.row.CounterRow;
+import stoa.product.row.ItemRow;
+import stoa.product.row.MissingLineRow;
+import stoa.product.row.OrderLineRow;
+import stoa.product.row.OutcomeRow;
+import stoa.product.row.PurchaseKey;
+import stoa.product.row.PurchaseRow;
+import stoa.product.row.SellerRatingRow;
 
 /// What was loaded for a batch, and what was asked for, so that "not there" and "not asked" differ.
 ///

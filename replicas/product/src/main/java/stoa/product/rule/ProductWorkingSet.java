@@ -1,4 +1,4 @@
-package stoa.product.row;
+package stoa.product.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import stoa.product.row.CounterRow;
+import stoa.product.row.ItemRow;
+import stoa.product.row.ListingIdentity;
+import stoa.product.row.MissingLineRow;
+import stoa.product.row.OrderEventRow;
+import stoa.product.row.OrderLineRow;
+import stoa.product.row.OutcomePart;
+import stoa.product.row.OutcomeRow;
+import stoa.product.row.ProductRow;
+import stoa.product.row.PurchaseKey;
+import stoa.product.row.PurchaseRow;
+import stoa.product.row.SellerRatingRow;
 import stoa.replica.apply.Rows;
 import stoa.replica.apply.WorkingSet;
 

@@ -1,0 +1,16 @@
+package stoa.product.table;
+
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/// Writes rows of one table, each list as one batched statement. Nothing is ever deleted.
+///
+/// @param <R> the row
+/// @param <K> its key
+public interface TableRepository<R, K> extends GenericRepository<R, K> {
+  /// Inserts rows.
+  void saveAll(List<R> rows);
+
+  /// Overwrites rows by their keys.
+  void updateAll(List<R> rows);
+}
