@@ -1,26 +1,24 @@
 package stoa.replica.apply;
 
+import com.google.protobuf.ByteString;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicReference;
 import stoa.replica.log.CommittedEntries;
 
 /// The applied state as other threads see it, and a way to wait for a position.
 @Singleton
 public final class AppliedPositions {
-  private final AtomicReference<AppliedState> state =
-      new AtomicReference<>(
-          new AppliedState(
-              CommittedEntries.NOTHING_APPLIED, 0, 1, com.google.protobuf.ByteString.EMPTY));
+  private volatile AppliedState state =
+      new AppliedState(CommittedEntries.NOTHING_APPLIED, 0, Levels.FIRST, ByteString.EMPTY);
   private final ConcurrentSkipListMap<Long, CompletableFuture<Void>> waiting =
       new ConcurrentSkipListMap<>();
 
   /// The state as of the last commit.
   public AppliedState current() {
-    return state.get();
+    return state;
   }
 
   /// Completes once the position is applied and committed here. Readers of one position share it.
@@ -36,7 +34,7 @@ public final class AppliedPositions {
   }
 
   void advance(AppliedState to) {
-    state.set(to);
+    state = to;
     wake(to.position());
   }
 

@@ -1,7 +1,6 @@
 package stoa.replica.apply;
 
 import com.google.protobuf.ByteString;
-import stoa.replica.log.CommittedEntries;
 
 /// How far a member has applied its group's log, and what goes with that point.
 ///

@@ -17,8 +17,8 @@ import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.ProcessHalt;
 import stoa.replica.snapshot.Verifications;
 
-/// The apply loop: committed entries in, rows, results and the position out, in one SQL
-/// transaction for a batch.
+/// The apply loop: committed entries in, rows, results and the position out, in one SQL transaction
+/// for a batch.
 ///
 /// The callers are answered after the commit. Whatever fails here stops the process: an entry that
 /// one member skips is silent divergence, a member that stops is a failure the group survives.
@@ -69,12 +69,11 @@ public final class BatchApplier implements CommittedEntries {
   /// Reads the applied state from the database: at start, and after a snapshot was restored.
   public void reload() {
     AppliedStateRow row =
-        transactions.executeRead(
-            status ->
-                states
-                    .findById(AppliedStateRow.ONLY_ID)
-                    .orElseThrow(
-                        () -> new IllegalStateException("the table applied_state has no row")));
+        transactions.executeRead(status ->
+            states
+                .findById(AppliedStateRow.ONLY_ID)
+                .orElseThrow(
+                    () -> new IllegalStateException("the table applied_state has no row")));
     levels.checkAtStart(row.activeLevel());
     positions.advance(row.restoring() == 0 ? row.state() : nothing(row.state()));
   }

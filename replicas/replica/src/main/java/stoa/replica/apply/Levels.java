@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import stoa.replica.log.ConfigurationException;
 
-/// The levels of behaviour that this build knows. What a command does depends on the group's
-/// active level and never on the build, so that old and new members can run side by side.
+/// The levels of behaviour that this build knows. What a command does depends on the group's active
+/// level and never on the build, so that old and new members can run side by side.
 @Singleton
 public final class Levels {
   /// The first level, with which a group starts.
@@ -46,7 +46,8 @@ public final class Levels {
   /// @throws UnknownOperationException when a level is activated that this build does not know
   void mustKnow(int level) {
     if (!known().contains(level)) {
-      throw new UnknownOperationException("level " + level + " is active now; install a newer build");
+      throw new UnknownOperationException(
+          "level " + level + " is active now; install a newer build");
     }
   }
 }

@@ -42,8 +42,7 @@ public final class PendingCommands {
     }
     var result = new CompletableFuture<CommandResult>();
     waiting.put(submission, result);
-    CompletableFuture<CommandResult> limited =
-        result.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
+    CompletableFuture<CommandResult> limited = result.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
     return limited.whenComplete((r, e) -> waiting.remove(submission, result));
   }
 
@@ -65,9 +64,7 @@ public final class PendingCommands {
 
   /// Ends all waiting, because the member stops.
   public void failAll() {
-    waiting
-        .keySet()
-        .forEach(key -> fail(key, new OutcomeUnknownException("the member stops")));
+    waiting.keySet().forEach(key -> fail(key, new OutcomeUnknownException("the member stops")));
   }
 
   /// How many wait now.

@@ -1,0 +1,93 @@
+package stoa.replica.snapshot;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import stoa.replica.apply.AppliedPositions;
+import stoa.replica.apply.AppliedState;
+import stoa.replica.apply.BatchApplier;
+import stoa.replica.apply.ReplicatedTable;
+import stoa.replica.database.DatabaseDurability;
+import stoa.replica.database.DirectConnections;
+
+/// Snapshots of the member's database: a manifest with the applied state and one file a table.
+@Singleton
+public final class SqlSnapshots implements StateSnapshots {
+  private final ReplicatedTables tables;
+  private final DirectConnections connections;
+  private final DatabaseDurability durability;
+  private final AppliedPositions positions;
+  private final BatchApplier applier;
+
+  SqlSnapshots(
+      ReplicatedTables tables,
+      DirectConnections connections,
+      DatabaseDurability durability,
+      AppliedPositions positions,
+      BatchApplier applier) {
+    this.tables = tables;
+    this.connections = connections;
+    this.durability = durability;
+    this.positions = positions;
+    this.applier = applier;
+  }
+
+  @Override
+  public PinnedState pin() {
+    try {
+      return new Pinned(positions.current(), connections.openPinned());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the state cannot be pinned", e);
+    }
+  }
+
+  @Override
+  public void restoreFrom(Path directory) throws IOException {
+    Manifest manifest = Manifest.read(directory);
+    try (Connection connection = connections.open()) {
+      new TableRestore(connection).restore(directory, manifest, tables.all());
+    } catch (SQLException e) {
+      throw new IOException("the snapshot cannot be restored", e);
+    }
+    applier.reload();
+  }
+
+  private final class Pinned implements PinnedState {
+    private final AppliedState state;
+    private final Connection connection;
+
+    Pinned(AppliedState state, Connection connection) {
+      this.state = state;
+      this.connection = connection;
+    }
+
+    @Override
+    public long position() {
+      return state.position();
+    }
+
+    @Override
+    public void writeTo(Path directory) throws IOException {
+      try {
+        for (ReplicatedTable table : tables.all()) {
+          TableDump.write(connection, table, directory);
+        }
+        Manifest.of(state, tables.all()).write(directory);
+        durability.force();
+      } catch (SQLException e) {
+        throw new IOException("the snapshot cannot be written", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("the pinned state cannot be let go", e);
+      }
+    }
+  }
+}
