@@ -1,6 +1,5 @@
 package stoa.client;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /// The group time last seen, which every command carries.
@@ -12,15 +11,16 @@ final class GroupTime {
 
   private record Seen(long groupMillis, long atMillis) {}
 
-  private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(0, 0));
+  private volatile Seen seen = new Seen(0, 0);
 
-  void note(long groupMillis) {
-    Seen next = new Seen(groupMillis, System.currentTimeMillis());
-    seen.updateAndGet(last -> last.groupMillis > groupMillis ? last : next);
+  synchronized void note(long groupMillis) {
+    if (groupMillis >= seen.groupMillis) {
+      seen = new Seen(groupMillis, System.currentTimeMillis());
+    }
   }
 
   long recent(LongSupplier read) {
-    Seen last = seen.get();
+    Seen last = seen;
     long age = System.currentTimeMillis() - last.atMillis;
     if (last.groupMillis > 0 && age >= 0 && age < RENEW_AFTER_MILLIS) {
       return last.groupMillis;

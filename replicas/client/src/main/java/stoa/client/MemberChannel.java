@@ -46,6 +46,7 @@ final class MemberChannel {
   }
 
   /// Lets the next call open another channel, if `doubtful` is still the present one.
+  @SuppressWarnings("ReferenceEquality") // it is about this very channel
   synchronized void retire(ManagedChannel doubtful) {
     if (channel == doubtful) {
       channel = null;
