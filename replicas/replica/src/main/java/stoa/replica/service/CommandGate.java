@@ -1,0 +1,98 @@
+package stoa.replica.service;
+
+import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import stoa.proto.common.v1.CommandHeader;
+import stoa.proto.common.v1.CommandResult;
+import stoa.proto.replica.v1.GroupCommand;
+import stoa.replica.apply.PendingCommands;
+import stoa.replica.log.NotTakenException;
+import stoa.replica.log.OutcomeUnknownException;
+import stoa.replica.log.ReplicatedLog;
+
+/// Where commands enter a member: stamped with the time, offered to the log, awaited.
+@Singleton
+public final class CommandGate {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandGate.class);
+
+  private final ReplicatedLog log;
+  private final PendingCommands pending;
+  private final Clock clock;
+  private final Timer latency;
+
+  CommandGate(ReplicatedLog log, PendingCommands pending, Clock clock, MeterRegistry meters) {
+    this.log = log;
+    this.pending = pending;
+    this.clock = clock;
+    this.latency = meters.timer("stoa.command");
+  }
+
+  /// Orders an operation and answers with its result once it is applied here.
+  ///
+  /// @param operation the group's operation, serialized; validated by the caller
+  /// @return the result. Fails with [NotTakenException] when it certainly is without effect, and
+  ///   with [OutcomeUnknownException] when it may have one
+  public CompletionStage<CommandResult> submit(CommandHeader header, ByteString operation) {
+    return submit(GroupCommand.newBuilder().setHeader(header).setOperation(operation));
+  }
+
+  /// Orders a command of the group itself (a level, a purge, checksums).
+  public CompletionStage<CommandResult> submit(GroupCommand.Builder command) {
+    long submission = pending.nextSubmission();
+    byte[] bytes =
+        command
+            .setSubmission(submission)
+            .setStampedTimeMillis(clock.millis())
+            .build()
+            .toByteArray();
+    if (bytes.length > ReplicatedLog.MAX_COMMAND_BYTES) {
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException(
+              "a command has at most " + ReplicatedLog.MAX_COMMAND_BYTES + " bytes"));
+    }
+    return offer(submission, bytes, command.getHeader());
+  }
+
+  private CompletionStage<CommandResult> offer(
+      long submission, byte[] bytes, CommandHeader header) {
+    Timer.Sample sample = Timer.start();
+    CompletableFuture<CommandResult> result;
+    try {
+      result = pending.await(submission);
+    } catch (NotTakenException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    log.submit(bytes)
+        .whenComplete((position, error) -> {
+          if (error != null) {
+            pending.fail(submission, Failures.cause(error));
+          }
+        });
+    return result
+        .whenComplete((r, error) -> sample.stop(latency))
+        .exceptionallyCompose(error -> CompletableFuture.failedFuture(named(error, header)));
+  }
+
+  private static Throwable named(Throwable error, CommandHeader header) {
+    Throwable cause = Failures.cause(error);
+    try (var _ = MDC.putCloseable("requestId", header.getRequestId());
+        var _ =
+            MDC.putCloseable(
+                "commandId", HexFormat.of().formatHex(header.getCommandId().toByteArray()))) {
+      LOG.debug("command not answered: {}", cause.toString());
+    }
+    return cause instanceof TimeoutException
+        ? new OutcomeUnknownException("not applied here in time")
+        : cause;
+  }
+}

@@ -1,0 +1,88 @@
+package stoa.replica.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import stoa.replica.apply.AppliedPositions;
+import stoa.replica.log.NotTakenException;
+import stoa.replica.log.NotTakenException.Reason;
+import stoa.replica.log.ReplicatedLog;
+
+/// Reads that reflect every command acknowledged before they were asked: learn a position that
+/// covers those, wait until it is applied here, then read in one read-only transaction.
+@Singleton
+public final class LinearizableReads {
+  /// Reads that run at once; each holds a database connection.
+  static final int MAX_RUNNING = 6;
+
+  /// Reads that wait for one of those; a further one is refused.
+  static final int MAX_WAITING = 4_000;
+
+  /// How long a read may wait for its position, in seconds.
+  static final long LIMIT_SECONDS = 5;
+
+  private final ReplicatedLog log;
+  private final AppliedPositions positions;
+  private final TransactionOperations<Connection> transactions;
+  private final ThreadPoolExecutor executor;
+  private final Timer latency;
+
+  LinearizableReads(
+      ReplicatedLog log,
+      AppliedPositions positions,
+      TransactionOperations<Connection> transactions,
+      MeterRegistry meters) {
+    this.log = log;
+    this.positions = positions;
+    this.transactions = transactions;
+    this.latency = meters.timer("stoa.read");
+    this.executor =
+        new ThreadPoolExecutor(
+            MAX_RUNNING,
+            MAX_RUNNING,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            Thread.ofPlatform().name("read-", 0).daemon().factory());
+    this.executor.allowCoreThreadTimeOut(true);
+  }
+
+  /// Runs a query after a barrier.
+  ///
+  /// @param query reads through repositories, in a transaction that sees one position
+  /// @return its answer. Fails with [NotTakenException] when no majority answers or too many wait
+  public <T> CompletionStage<T> read(Supplier<T> query) {
+    Timer.Sample sample = Timer.start();
+    return log.readBarrier()
+        .thenCompose(positions::reached)
+        .thenCompose(reached -> run(query))
+        .toCompletableFuture()
+        .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .whenComplete((answer, error) -> sample.stop(latency));
+  }
+
+  private <T> CompletionStage<T> run(Supplier<T> query) {
+    try {
+      return CompletableFuture.supplyAsync(
+          () -> transactions.executeRead(status -> query.get()), executor);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " reads are waiting"));
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    executor.shutdown();
+  }
+}
