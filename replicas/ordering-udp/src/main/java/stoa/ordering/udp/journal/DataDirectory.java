@@ -1,0 +1,137 @@
+package stoa.ordering.udp.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import stoa.ordering.udp.ConfigurationException;
+
+/// A member's directory: locked against a second process, bound to one member of one group, and the
+/// place of its journal and its incarnation.
+///
+/// An empty directory is refused unless the start is the group's bootstrap, because a member that
+/// lost its disk has no vote to give; a bootstrap is refused where there is data. A first start
+/// that was interrupted before it had finished counts as no data.
+public final class DataDirectory implements Closeable {
+  private final Path directory;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path directory, FileChannel lockFile) {
+    this.directory = directory;
+    this.lockFile = lockFile;
+  }
+
+  /// Locks the directory and checks whose it is.
+  ///
+  /// @param bootstrap whether this is the first start of the whole group
+  /// @throws ConfigurationException when it is in use, another's, empty without `bootstrap`, or not
+  ///   empty with it
+  public static DataDirectory open(Path directory, Identity identity, boolean bootstrap)
+      throws IOException {
+    Files.createDirectories(directory);
+    DataDirectory data = new DataDirectory(directory, lock(directory));
+    try {
+      data.check(identity, bootstrap);
+      return data;
+    } catch (RuntimeException | IOException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  /// Where the segments are.
+  public Path journal() {
+    return directory.resolve("journal");
+  }
+
+  /// Takes the next incarnation: larger than any this directory has seen, durable on return.
+  ///
+  /// @param drawn start time and random bits
+  public long nextIncarnation(long drawn) throws IOException {
+    Path file = directory.resolve("incarnation");
+    long next = Math.max(drawn, lastIncarnation(file) + 1);
+    Directories.replace(file, (next + "\n").getBytes(StandardCharsets.US_ASCII));
+    return next;
+  }
+
+  /// Records that the journal exists, so that from now on its absence is a lost disk. The last step
+  /// of a first start; without effect at any other.
+  public void keepIdentity(Identity identity) throws IOException {
+    if (readIdentity() == null) {
+      Directories.replace(identityFile(), identity.toLine().getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+
+  private void check(Identity identity, boolean bootstrap) throws IOException {
+    String known = readIdentity();
+    if (known == null && !bootstrap) {
+      throw new ConfigurationException(
+          "data directory "
+              + directory
+              + " has no data: a group is started for the first time with STOA_BOOTSTRAP=true,"
+              + " a member that lost its disk is replaced from a snapshot");
+    }
+    if (known != null && bootstrap) {
+      throw new ConfigurationException(
+          "data directory "
+              + directory
+              + " has data already: STOA_BOOTSTRAP=true is for the very first start only, unset it");
+    }
+    if (known != null && !known.equals(identity.toLine())) {
+      throw new ConfigurationException(
+          "data directory %s belongs to %s, not to %s"
+              .formatted(directory, known.strip(), identity.toLine().strip()));
+    }
+    if (known != null && !Files.isDirectory(journal())) {
+      throw new ConfigurationException("data directory " + directory + " has lost its journal");
+    }
+  }
+
+  private @Nullable String readIdentity() throws IOException {
+    Path file = identityFile();
+    return Files.exists(file) ? Files.readString(file) : null;
+  }
+
+  private Path identityFile() {
+    return directory.resolve("identity");
+  }
+
+  private static long lastIncarnation(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    try {
+      return Long.parseLong(Files.readString(file).strip());
+    } catch (NumberFormatException e) {
+      throw new ConfigurationException(file + " does not contain an incarnation", e);
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another member of this very process; the answer is the same.
+    }
+    channel.close();
+    throw new ConfigurationException(
+        "data directory " + directory + " is in use by another process");
+  }
+}
