@@ -1,0 +1,104 @@
+package stoa.ordering.udp.wire;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import stoa.ordering.Batch;
+import stoa.ordering.Command;
+import stoa.ordering.Metadata;
+import stoa.ordering.NumberRange;
+import stoa.ordering.Origin;
+import stoa.ordering.RequestEnd;
+import stoa.ordering.RequestId;
+import stoa.ordering.RequestRange;
+
+/// The small values that messages and journal records have in common, on their way in, checked.
+///
+/// @param members the size of the group
+/// @param requestBytes largest sum of a request's commands
+record FromWire(int members, int requestBytes) {
+  static final int MAXIMUM_COMMANDS = 65_536;
+  static final int MAXIMUM_REQUEST_ENDS = 64;
+  static final int MAXIMUM_RANGES = 256;
+
+  Metadata metadata(stoa.proto.sequencer.v1.Metadata metadata) throws MalformedMessageException {
+    require(metadata.getIncarnation() > 0, "no incarnation");
+    require(metadata.getRequestsSeenCount() <= MAXIMUM_REQUEST_ENDS, "too many requests seen");
+    return new Metadata(
+        member(metadata.getSender()),
+        metadata.getIncarnation(),
+        natural(metadata.getPromise()),
+        natural(metadata.getLogEpoch()),
+        natural(metadata.getHeldEnd()),
+        natural(metadata.getDeliveredEnd()),
+        natural(metadata.getSeenEnd()),
+        requestEnds(metadata.getRequestsSeenList()));
+  }
+
+  Batch batch(stoa.proto.sequencer.v1.Request request) throws MalformedMessageException {
+    require(request.getCommandsCount() > 0, "a request without commands");
+    require(request.getCommandsCount() <= MAXIMUM_COMMANDS, "too many commands");
+    long bytes = request.getCommandsList().stream().mapToLong(ByteString::size).sum();
+    require(bytes <= requestBytes, "a request that is too large");
+    List<Command> commands = new ArrayList<>(request.getCommandsCount());
+    request.getCommandsList().forEach(bytesOf -> commands.add(new Command(bytesOf.toByteArray())));
+    return Batch.of(commands);
+  }
+
+  Origin origin(stoa.proto.sequencer.v1.Origin origin) throws MalformedMessageException {
+    require(origin.getIncarnation() > 0, "no incarnation");
+    return new Origin(member(origin.getMember()), origin.getIncarnation());
+  }
+
+  RequestId requestId(stoa.proto.sequencer.v1.RequestId id) throws MalformedMessageException {
+    return new RequestId(origin(id.getOrigin()), natural(id.getNumber()));
+  }
+
+  List<RequestEnd> requestEnds(List<stoa.proto.sequencer.v1.RequestEnd> ends)
+      throws MalformedMessageException {
+    List<RequestEnd> decoded = new ArrayList<>(ends.size());
+    for (var end : ends) {
+      decoded.add(new RequestEnd(origin(end.getOrigin()), natural(end.getEnd())));
+    }
+    return decoded;
+  }
+
+  List<NumberRange> numberRanges(List<stoa.proto.sequencer.v1.NumberRange> ranges)
+      throws MalformedMessageException {
+    require(ranges.size() <= MAXIMUM_RANGES, "too many ranges");
+    List<NumberRange> decoded = new ArrayList<>(ranges.size());
+    for (var range : ranges) {
+      require(range.getFrom() < range.getEnd(), "an empty range");
+      decoded.add(new NumberRange(natural(range.getFrom()), range.getEnd()));
+    }
+    return decoded;
+  }
+
+  List<RequestRange> requestRanges(List<stoa.proto.sequencer.v1.RequestRange> ranges)
+      throws MalformedMessageException {
+    require(ranges.size() <= MAXIMUM_RANGES, "too many ranges");
+    List<RequestRange> decoded = new ArrayList<>(ranges.size());
+    for (var range : ranges) {
+      require(range.getFrom() < range.getEnd(), "an empty range");
+      decoded.add(
+          new RequestRange(origin(range.getOrigin()), natural(range.getFrom()), range.getEnd()));
+    }
+    return decoded;
+  }
+
+  int member(int member) throws MalformedMessageException {
+    require(member >= 0 && member < members, "no member of the group");
+    return member;
+  }
+
+  static long natural(long value) throws MalformedMessageException {
+    require(value >= 0, "a negative number");
+    return value;
+  }
+
+  static void require(boolean condition, String otherwise) throws MalformedMessageException {
+    if (!condition) {
+      throw new MalformedMessageException(otherwise);
+    }
+  }
+}
