@@ -98,7 +98,8 @@ public final class JournalThread {
     } finally {
       lock.unlock();
     }
-    if (thread.isAlive() && !thread.join(Duration.ofSeconds(CLOSE_TIMEOUT_SECONDS))) {
+    boolean another = !Thread.currentThread().equals(thread);
+    if (another && thread.isAlive() && !thread.join(Duration.ofSeconds(CLOSE_TIMEOUT_SECONDS))) {
       log.error("the journal's disk did not answer within {} s", CLOSE_TIMEOUT_SECONDS);
     }
   }

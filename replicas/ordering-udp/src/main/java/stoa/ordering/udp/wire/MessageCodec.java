@@ -53,7 +53,8 @@ public final class MessageCodec {
   /// Decodes the payload of a datagram, or of one put together from parts.
   ///
   /// @param payload not changed; nothing of it is kept
-  /// @throws MalformedMessageException when any of its messages is not well-formed or beyond a limit
+  /// @throws MalformedMessageException when any of its messages is not well-formed or beyond a
+  ///   limit
   public List<Message> decode(ByteBuffer payload) throws MalformedMessageException {
     Datagram datagram = parse(payload);
     int count = datagram.getMessagesCount();
@@ -108,8 +109,7 @@ public final class MessageCodec {
         .build();
   }
 
-  private Message sequence(Metadata metadata, Sequence sequence)
-      throws MalformedMessageException {
+  private Message sequence(Metadata metadata, Sequence sequence) throws MalformedMessageException {
     return new Message.Sequence(
         metadata,
         FromWire.natural(sequence.getNumber()),

@@ -48,7 +48,7 @@ public final class RecordCodec {
   ///
   /// @param payload not changed; nothing of it is kept
   /// @throws MalformedMessageException when a record, though unharmed, is not one that this release
-  ///     knows: the member must not start, because it would forget what it says
+  ///   knows: the member must not start, because it would forget what it says
   public JournalRecord decode(ByteBuffer payload) throws MalformedMessageException {
     var record = parse(payload);
     return switch (record.getBodyCase()) {
@@ -104,10 +104,9 @@ public final class RecordCodec {
             .setBase(view.base())
             .addAllMembers(view.members().stream().map(ToWire::origin).toList());
     view.epochTable()
-        .forEach(
-            start ->
-                encoded.addEpochTable(
-                    EpochStart.newBuilder().setEpoch(start.epoch()).setFirst(start.first())));
+        .forEach(start ->
+            encoded.addEpochTable(
+                EpochStart.newBuilder().setEpoch(start.epoch()).setFirst(start.first())));
     return encoded.build();
   }
 

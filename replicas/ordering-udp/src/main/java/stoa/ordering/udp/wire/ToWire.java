@@ -32,8 +32,7 @@ final class ToWire {
     var request = stoa.proto.sequencer.v1.Request.newBuilder().setId(requestId(id));
     batch
         .commands()
-        .forEach(
-            command -> request.addCommands(UnsafeByteOperations.unsafeWrap(command.bytes())));
+        .forEach(command -> request.addCommands(UnsafeByteOperations.unsafeWrap(command.bytes())));
     return request.build();
   }
 
@@ -53,12 +52,11 @@ final class ToWire {
 
   static List<stoa.proto.sequencer.v1.RequestEnd> requestEnds(List<RequestEnd> ends) {
     return ends.stream()
-        .map(
-            end ->
-                stoa.proto.sequencer.v1.RequestEnd.newBuilder()
-                    .setOrigin(origin(end.origin()))
-                    .setEnd(end.end())
-                    .build())
+        .map(end ->
+            stoa.proto.sequencer.v1.RequestEnd.newBuilder()
+                .setOrigin(origin(end.origin()))
+                .setEnd(end.end())
+                .build())
         .toList();
   }
 

@@ -39,8 +39,7 @@ class GroupKeysTest {
 
   @Test
   void refusesAMissingFile() {
-    assertThrows(
-        ConfigurationException.class, () -> GroupKeys.read(directory.resolve("nowhere")));
+    assertThrows(ConfigurationException.class, () -> GroupKeys.read(directory.resolve("nowhere")));
   }
 
   @Test

@@ -1,0 +1,16 @@
+package stoa.ordering.udp;
+
+import java.util.List;
+
+/// Takes what the group has ordered.
+@FunctionalInterface
+public interface DeliveryListener {
+  /// Applies a batch: everything delivered so far, up to a limit. Called on the apply thread, one
+  /// batch at a time, numbers ascending without gaps from the one after the position given to
+  /// [SequencerNode#start]. While it works, the next batch gathers.
+  ///
+  /// An exception halts the member, see [HaltListener]: going on would be silent divergence.
+  ///
+  /// @param batch at least one, at most 1024 numbers
+  void delivered(List<Delivered> batch);
+}

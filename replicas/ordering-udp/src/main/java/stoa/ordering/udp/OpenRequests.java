@@ -1,0 +1,78 @@
+package stoa.ordering.udp;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import stoa.ordering.RequestId;
+
+/// Who waits for what: submissions by handle until they are a request, requests until they are
+/// delivered, barriers until they are reached. Bounded by the limits of the protocol. Used by the
+/// loop's thread.
+final class OpenRequests {
+  private record Request(List<WaitingCommand> commands, long acceptedNanos) {}
+
+  private final Map<Long, List<WaitingCommand>> submissions = new HashMap<>();
+  private final Map<RequestId, Request> requests = new HashMap<>();
+  private final Map<Long, CompletableFuture<Long>> barriers = new HashMap<>();
+  private long nextHandle;
+
+  long submitted(List<WaitingCommand> commands) {
+    submissions.put(nextHandle, commands);
+    return nextHandle++;
+  }
+
+  long asked(CompletableFuture<Long> barrier) {
+    barriers.put(nextHandle, barrier);
+    return nextHandle++;
+  }
+
+  void accepted(long handle, RequestId request) {
+    List<WaitingCommand> commands = submissions.remove(handle);
+    if (commands != null) {
+      requests.put(request, new Request(commands, System.nanoTime()));
+    }
+  }
+
+  /// How long ago the request was accepted, or -1 when it is not one of this life of this member.
+  long ageNanos(RequestId request) {
+    Request open = requests.get(request);
+    return open == null ? -1 : System.nanoTime() - open.acceptedNanos;
+  }
+
+  List<CompletableFuture<Long>> delivered(RequestId request) {
+    Request open = requests.remove(request);
+    return open == null ? List.of() : futures(open.commands);
+  }
+
+  /// Whoever waits under a handle, for a submission or a barrier.
+  List<CompletableFuture<Long>> takeHandle(long handle) {
+    List<WaitingCommand> commands = submissions.remove(handle);
+    if (commands != null) {
+      return futures(commands);
+    }
+    CompletableFuture<Long> barrier = barriers.remove(handle);
+    return barrier == null ? List.of() : List.of(barrier);
+  }
+
+  /// Everything that is open, at the end.
+  void forEach(BiConsumer<CompletableFuture<Long>, RuntimeException> end) {
+    for (Request request : requests.values()) {
+      futures(request.commands)
+          .forEach(
+              future -> end.accept(future, new OutcomeUnknownException("this member stopped")));
+    }
+    for (CompletableFuture<Long> barrier : barriers.values()) {
+      end.accept(
+          barrier,
+          new RefusedException(RefusedException.Reason.UNAVAILABLE, "this member stopped"));
+    }
+    requests.clear();
+    barriers.clear();
+  }
+
+  private static List<CompletableFuture<Long>> futures(List<WaitingCommand> commands) {
+    return commands.stream().map(WaitingCommand::number).toList();
+  }
+}

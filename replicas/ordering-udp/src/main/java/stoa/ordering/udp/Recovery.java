@@ -1,0 +1,103 @@
+package stoa.ordering.udp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.ordering.JournalRecord;
+import stoa.ordering.JournalReplay;
+import stoa.ordering.RecoveredState;
+import stoa.ordering.udp.journal.CorruptJournalException;
+import stoa.ordering.udp.journal.DataDirectory;
+import stoa.ordering.udp.journal.Identity;
+import stoa.ordering.udp.journal.Journal;
+import stoa.ordering.udp.wire.MalformedMessageException;
+import stoa.ordering.udp.wire.RecordCodec;
+
+/// What a member has when it begins a life: its locked directory, its journal, open for appending,
+/// and the state that the journal gave, in a new incarnation that is on disk already.
+///
+/// The journal is read once, record by record; what is neither unapplied nor lately written is let
+/// go as it is read.
+record Recovery(
+    DataDirectory directory, Journal journal, JournalCutter cutter, RecoveredState state) {
+  private static final int RANDOM_BITS = 24;
+  private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+  /// @param appliedEnd all numbers below are in the application's state
+  static Recovery of(SequencerConfiguration configuration, long appliedEnd) {
+    Identity identity =
+        new Identity(
+            configuration.cluster(), configuration.group().self(), configuration.group().members());
+    try {
+      DataDirectory directory =
+          DataDirectory.open(configuration.dataDirectory(), identity, configuration.bootstrap());
+      try {
+        Recovery recovery = replay(configuration, directory, appliedEnd);
+        directory.keepIdentity(identity);
+        return recovery;
+      } catch (RuntimeException | IOException e) {
+        directory.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "data directory " + configuration.dataDirectory() + " cannot be used: " + e, e);
+    } catch (CorruptJournalException | IllegalStateException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  void close() throws IOException {
+    directory.close();
+  }
+
+  private static Recovery replay(
+      SequencerConfiguration configuration, DataDirectory directory, long appliedEnd)
+      throws IOException {
+    RecordCodec codec = new RecordCodec(configuration.group());
+    JournalReplay replay = new JournalReplay(configuration.group(), appliedEnd);
+    JournalCutter cutter = new JournalCutter();
+    AtomicLong records = new AtomicLong();
+    Journal journal =
+        Journal.open(
+            directory.journal(),
+            (index, payload) -> {
+              JournalRecord record = decode(codec, index, payload);
+              cutter.saw(index, record);
+              replay.read(record);
+              records.incrementAndGet();
+            });
+    long incarnation =
+        directory.nextIncarnation(Math.max(drawIncarnation(), replay.lastIncarnation() + 1));
+    RecoveredState state = replay.recovered(incarnation);
+    journal.append(codec.encode(new JournalRecord.Incarnation(incarnation)));
+    journal.force();
+    log.info(
+        "incarnation {} begins with {} journal records, numbers {} to {}, applied below {}",
+        incarnation,
+        records,
+        state.logStart(),
+        state.logEnd() - 1,
+        appliedEnd);
+    return new Recovery(directory, journal, cutter, state);
+  }
+
+  private static JournalRecord decode(RecordCodec codec, long index, ByteBuffer payload) {
+    try {
+      return codec.decode(payload);
+    } catch (MalformedMessageException e) {
+      throw new IllegalStateException(
+          "journal record " + index + " is not understood: " + e.getMessage(), e);
+    }
+  }
+
+  /// Seconds since 1970, then random bits: grows from life to life even when the disk is lost.
+  private static long drawIncarnation() {
+    long random = new SecureRandom().nextLong() >>> (Long.SIZE - RANDOM_BITS);
+    return Instant.now().getEpochSecond() << RANDOM_BITS | random;
+  }
+}

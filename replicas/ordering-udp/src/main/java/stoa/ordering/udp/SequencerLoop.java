@@ -1,0 +1,235 @@
+package stoa.ordering.udp;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import stoa.ordering.Command;
+import stoa.ordering.Input;
+import stoa.ordering.Member;
+import stoa.ordering.MemberStatus;
+import stoa.ordering.Message;
+import stoa.ordering.Timing;
+import stoa.ordering.udp.journal.JournalThread;
+
+/// The one thread that owns the protocol's state. Each turn of the loop takes what is there:
+///
+/// ```
+/// forced, applied ─▶ datagrams ─▶ barriers ─▶ commands ─▶ tick ─▶ send, deliver, answer ─▶ sleep
+/// ```
+///
+/// It never waits for the disk, the network, or whoever applies. It sleeps on the socket when there
+/// is nothing to do; ticks are frequent while something is under way, and rare without.
+///
+/// Back-pressure: while more than [#MAXIMUM_UNFORCED_BYTES] wait for the disk, no datagram and no
+/// command is taken; while the protocol has no room, commands wait in the bounded [Inbox], and make
+/// a larger request.
+final class SequencerLoop implements Runnable {
+  /// With more journal bytes than this on their way to the disk, the loop takes nothing new.
+  static final long MAXIMUM_UNFORCED_BYTES = 16L << 20;
+
+  /// A request has at most so many bytes of commands, unless a single command is larger.
+  static final int REQUEST_BYTES = 64 << 10;
+
+  /// A request has at most so many commands.
+  static final int REQUEST_COMMANDS = 1024;
+
+  /// Datagrams taken before the loop looks at other things.
+  private static final int DATAGRAMS_PER_TURN = 64;
+
+  private static final long IDLE_TICK_MILLIS = 25;
+  private static final long STAYS_ACTIVE_MILLIS = 60;
+
+  private final Member member;
+  private final Inbox inbox;
+  private final DatagramTransport transport;
+  private final JournalThread journal;
+  private final OpenRequests open;
+  private final EffectExecutor effects;
+  private final Wakeup wakeup;
+  private final SequencerMetrics metrics;
+  private final HaltListener halt;
+  private final long activeTickMillis;
+  private volatile MemberStatus status;
+  private volatile boolean stopping;
+  private volatile boolean halted;
+  private long forcedToken;
+  private long appliedEnd;
+  private long durableEnd;
+  private long nextTickMillis;
+  private long activeUntilMillis;
+
+  SequencerLoop(
+      Member member,
+      Inbox inbox,
+      DatagramTransport transport,
+      JournalThread journal,
+      OpenRequests open,
+      EffectExecutor effects,
+      Wakeup wakeup,
+      SequencerMetrics metrics,
+      HaltListener halt,
+      Timing timing) {
+    this.member = member;
+    this.inbox = inbox;
+    this.transport = transport;
+    this.journal = journal;
+    this.open = open;
+    this.effects = effects;
+    this.wakeup = wakeup;
+    this.metrics = metrics;
+    this.halt = halt;
+    this.activeTickMillis = timing.tickMillis();
+    this.status = member.status();
+    this.appliedEnd = inbox.appliedEnd.get();
+    this.durableEnd = inbox.durableEnd.get();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopping) {
+        boolean worked = takeTurn();
+        if (!halted) {
+          effects.flush();
+        }
+        if (!worked) {
+          sleep();
+        }
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      halt.halted("the protocol's loop failed", e);
+    }
+  }
+
+  /// Ends the loop without sending, delivering or answering anything more. From any thread.
+  void abandon() {
+    halted = true;
+    stop();
+  }
+
+  /// Ends the loop after its present turn. From any thread.
+  void stop() {
+    stopping = true;
+    wakeup.wake();
+  }
+
+  MemberStatus status() {
+    return status;
+  }
+
+  private boolean takeTurn() {
+    boolean worked = takeProgress();
+    boolean congested = journal.pendingBytes() > MAXIMUM_UNFORCED_BYTES;
+    transport.pause(congested);
+    if (!congested) {
+      worked |= takeDatagrams();
+      worked |= takeBarriers();
+      worked |= takeCommands();
+    }
+    worked |= tick();
+    if (worked) {
+      status = member.status();
+    }
+    return worked;
+  }
+
+  private boolean takeProgress() {
+    boolean worked = false;
+    long forced = inbox.forcedToken.get();
+    if (forced > forcedToken) {
+      forcedToken = forced;
+      step(new Input.JournalForced(forced));
+      worked = true;
+    }
+    long applied = inbox.appliedEnd.get();
+    if (applied > appliedEnd) {
+      appliedEnd = applied;
+      step(new Input.Applied(applied));
+      worked = true;
+    }
+    long durable = inbox.durableEnd.get();
+    if (durable > durableEnd) {
+      durableEnd = durable;
+      step(new Input.AppliedDurably(durable));
+      worked = true;
+    }
+    return worked;
+  }
+
+  private boolean takeDatagrams() {
+    DatagramTransport.Arrivals arrivals = transport.receive(DATAGRAMS_PER_TURN);
+    for (Message message : arrivals.messages()) {
+      if (message instanceof Message.RetransmitRequest) {
+        metrics.retransmitAnswered.increment();
+      }
+      step(new Input.Received(message));
+    }
+    return arrivals.datagrams() > 0;
+  }
+
+  private boolean takeBarriers() {
+    List<CompletableFuture<Long>> barriers = inbox.takeBarriers();
+    for (CompletableFuture<Long> barrier : barriers) {
+      step(new Input.BarrierAsked(open.asked(barrier)));
+    }
+    return !barriers.isEmpty();
+  }
+
+  private boolean takeCommands() {
+    boolean worked = false;
+    while (canSubmit()) {
+      List<WaitingCommand> waiting = inbox.takeCommands(REQUEST_COMMANDS, REQUEST_BYTES);
+      List<Command> commands = waiting.stream().map(WaitingCommand::command).toList();
+      metrics.request(commands.size());
+      step(new Input.Submit(open.submitted(waiting), commands));
+      worked = true;
+    }
+    return worked;
+  }
+
+  private boolean canSubmit() {
+    int firstBytes = inbox.firstCommandBytes();
+    return firstBytes >= 0 && member.hasRoom(Math.max(firstBytes, REQUEST_BYTES));
+  }
+
+  private boolean tick() {
+    long now = nowMillis();
+    if (effects.takeActive()) {
+      activeUntilMillis = now + STAYS_ACTIVE_MILLIS;
+      nextTickMillis = Math.min(nextTickMillis, now + activeTickMillis);
+    }
+    if (now < nextTickMillis) {
+      return false;
+    }
+    step(new Input.Tick(now));
+    nextTickMillis = now + (now < activeUntilMillis ? activeTickMillis : IDLE_TICK_MILLIS);
+    return true;
+  }
+
+  private void step(Input input) {
+    effects.carryOut(member.step(input));
+  }
+
+  private void sleep() throws IOException {
+    wakeup.prepare();
+    if (stopping || hasNews()) {
+      wakeup.dontSleep();
+      return;
+    }
+    wakeup.sleep(nextTickMillis - nowMillis());
+  }
+
+  private boolean hasNews() {
+    if (inbox.forcedToken.get() > forcedToken
+        || inbox.appliedEnd.get() > appliedEnd
+        || inbox.durableEnd.get() > durableEnd) {
+      return true;
+    }
+    boolean congested = journal.pendingBytes() > MAXIMUM_UNFORCED_BYTES;
+    return !congested && (inbox.hasBarriers() || canSubmit());
+  }
+
+  private static long nowMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+}
