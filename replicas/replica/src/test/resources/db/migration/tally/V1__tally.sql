@@ -1,0 +1,5 @@
+CREATE TABLE tally (
+  name   VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
+  amount BIGINT NOT NULL,
+  note   VARBINARY(64)
+) ENGINE = InnoDB;
