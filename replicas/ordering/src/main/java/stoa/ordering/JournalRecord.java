@@ -25,9 +25,10 @@ public sealed interface JournalRecord {
   /// The view adopted. Not written yet: it belongs to views.
   record View(ViewRecord view) implements JournalRecord {}
 
-  /// Nobody needs the entries below `start` any more. Once this is forced, the host may delete
-  /// every part of the journal that was written before it and whose entries are all below `start`:
-  /// whatever else is still needed from there has been appended again right after this record.
+  /// Nobody needs the entries below `start` any more. Once this record and all other appends of the
+  /// same step are forced, in the same life, the host may delete every part of the journal that was
+  /// written before this record and whose entries are all below `start`: whatever else is still
+  /// needed from there is among those other appends. Parts are deleted from the beginning only.
   ///
   /// @param assigned how far each origin's requests are assigned by the numbers below `start`
   record Base(long start, List<RequestEnd> assigned) implements JournalRecord {

@@ -14,6 +14,6 @@ public record MemberStatus(
     long heldEnd,
     long deliveredEnd,
     long slowestHeldEnd,
-    int unassignedRequests,
+    long unassignedRequests,
     int membersHeard,
     boolean halted) {}

@@ -20,6 +20,6 @@ public record Timing(
     long barrierRepeatMillis,
     long barrierTimeoutMillis) {
   public static Timing standard() {
-    return new Timing(5, 100, 10, 10, 200, 20, 2000);
+    return new Timing(5, 100, 10, 5, 200, 20, 2000);
   }
 }

@@ -1,0 +1,34 @@
+package stoa.ordering;
+
+/// When to repeat what this member knows although there is nothing else to say: soon while
+/// something is under way, ever more slowly while that does not move, and seldom when all is done.
+final class HeartbeatSchedule {
+  private final Timing timing;
+  private long sentAtMillis = Long.MIN_VALUE / 2;
+  private long intervalMillis;
+  private long lastProgress = -1;
+
+  HeartbeatSchedule(Timing timing) {
+    this.timing = timing;
+    this.intervalMillis = timing.activeHeartbeatMillis();
+  }
+
+  /// Something that carries metadata was sent to everybody.
+  void sent(long nowMillis) {
+    sentAtMillis = nowMillis;
+  }
+
+  /// Whether one is due. `progress` is any number that grows when something moves.
+  boolean isDue(long nowMillis, boolean underWay, long progress) {
+    if (progress != lastProgress) {
+      lastProgress = progress;
+      intervalMillis = timing.activeHeartbeatMillis();
+    }
+    long interval = underWay ? intervalMillis : timing.idleHeartbeatMillis();
+    boolean due = nowMillis - sentAtMillis >= interval;
+    if (due) {
+      intervalMillis = Math.min(2 * intervalMillis, timing.idleHeartbeatMillis());
+    }
+    return due;
+  }
+}

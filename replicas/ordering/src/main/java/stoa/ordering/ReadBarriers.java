@@ -1,0 +1,161 @@
+package stoa.ordering;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds, for readers, a position that covers every acknowledged write.
+///
+/// ```
+///   asked ──▶ gathering ──▶ round (questions sent) ──▶ answered by a majority ──▶ delivered ──▶ reached
+/// ```
+///
+/// An acknowledged write was held by a majority, so one of any majority knows it. A reader joins
+/// only a round whose questions are still to be sent: answers to earlier questions may lack what
+/// was acknowledged just before it asked.
+final class ReadBarriers {
+  private record Reader(long handle, long askedAtMillis) {}
+
+  private record Answered(long end, List<Reader> readers) {}
+
+  private final GroupConfiguration group;
+  private final long incarnation;
+  private final Peers peers;
+  private final Delivery delivery;
+  private final OwnKnowledge knowledge;
+  private final Outbox outbox;
+  private List<Reader> gathering = new ArrayList<>();
+  private @Nullable BarrierRound round;
+  private List<Reader> inRound = List.of();
+  private final ArrayDeque<Answered> answered = new ArrayDeque<>();
+  private long lastNonce;
+  private int waiting;
+
+  ReadBarriers(
+      GroupConfiguration group,
+      long incarnation,
+      Peers peers,
+      Delivery delivery,
+      OwnKnowledge knowledge,
+      Outbox outbox) {
+    this.group = group;
+    this.incarnation = incarnation;
+    this.peers = peers;
+    this.delivery = delivery;
+    this.knowledge = knowledge;
+    this.outbox = outbox;
+  }
+
+  void ask(long handle, long nowMillis) {
+    if (waiting >= group.limits().barrierWaiters()) {
+      outbox.add(new Effect.Rejected(handle, Effect.Reason.TOO_MANY_BARRIERS));
+      return;
+    }
+    waiting++;
+    gathering.add(new Reader(handle, nowMillis));
+    if (round == null) {
+      startRound(nowMillis);
+    }
+  }
+
+  /// What this member answers to another's question.
+  void answer(Message.BarrierQuestion question) {
+    outbox.send(
+        question.metadata().sender(),
+        new Message.BarrierAnswer(
+            knowledge.metadata(),
+            question.metadata().incarnation(),
+            question.nonce(),
+            peers.ownHeldEnd()));
+  }
+
+  void receive(Message.BarrierAnswer answer, long nowMillis) {
+    BarrierRound current = round;
+    boolean fits =
+        current != null
+            && answer.askerIncarnation() == incarnation
+            && answer.nonce() == current.nonce();
+    if (!fits || current == null) {
+      return;
+    }
+    current.answer(answer.metadata().sender(), answer.heldEnd());
+    if (current.answers() >= group.majority()) {
+      answered.addLast(new Answered(Math.max(current.end(), peers.ownHeldEnd()), inRound));
+      finishRound(nowMillis);
+    }
+  }
+
+  /// Readers whose position has been delivered. Rounds are served in order; a position that was
+  /// delivered early may wait for an earlier round, never the other way round.
+  void advance() {
+    while (!answered.isEmpty() && answered.getFirst().end() <= delivery.deliveredEnd()) {
+      Answered reached = answered.removeFirst();
+      waiting -= reached.readers().size();
+      reached
+          .readers()
+          .forEach(reader -> outbox.add(new Effect.BarrierReached(reader.handle(), reached.end())));
+    }
+  }
+
+  void tick(long nowMillis) {
+    gathering = withoutExpired(gathering, nowMillis);
+    inRound = withoutExpired(inRound, nowMillis);
+    Iterator<Answered> rounds = answered.iterator();
+    List<Answered> kept = new ArrayList<>();
+    while (rounds.hasNext()) {
+      Answered next = rounds.next();
+      kept.add(new Answered(next.end(), withoutExpired(next.readers(), nowMillis)));
+    }
+    answered.clear();
+    kept.stream().filter(next -> !next.readers().isEmpty()).forEach(answered::addLast);
+    repeatQuestions(nowMillis);
+  }
+
+  private void repeatQuestions(long nowMillis) {
+    BarrierRound current = round;
+    if (current == null) {
+      return;
+    }
+    if (inRound.isEmpty()) {
+      finishRound(nowMillis);
+    } else if (current.repeatIsDue(nowMillis, group.timing().barrierRepeatMillis())) {
+      for (int member = 0; member < group.members(); member++) {
+        if (!current.hasAnswered(member)) {
+          outbox.send(member, new Message.BarrierQuestion(knowledge.metadata(), current.nonce()));
+        }
+      }
+    }
+  }
+
+  private void finishRound(long nowMillis) {
+    round = null;
+    inRound = List.of();
+    if (!gathering.isEmpty()) {
+      startRound(nowMillis);
+    }
+  }
+
+  private void startRound(long nowMillis) {
+    BarrierRound started = new BarrierRound(group, ++lastNonce, nowMillis);
+    round = started;
+    inRound = gathering;
+    gathering = new ArrayList<>();
+    outbox.broadcast(new Message.BarrierQuestion(knowledge.metadata(), started.nonce()));
+  }
+
+  private List<Reader> withoutExpired(List<Reader> readers, long nowMillis) {
+    long timeout = group.timing().barrierTimeoutMillis();
+    List<Reader> kept = new ArrayList<>();
+    for (Reader reader : readers) {
+      if (nowMillis - reader.askedAtMillis() < timeout) {
+        kept.add(reader);
+      } else {
+        waiting--;
+        outbox.add(new Effect.Rejected(reader.handle(), Effect.Reason.UNAVAILABLE));
+      }
+    }
+    return kept;
+  }
+}
