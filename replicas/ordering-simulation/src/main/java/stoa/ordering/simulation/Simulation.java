@@ -1,0 +1,117 @@
+package stoa.ordering.simulation;
+
+import stoa.ordering.Member;
+
+/// One run of a whole group: first trouble, then everything heals and must come to an end.
+public final class Simulation {
+  /// Simulated time that a healed group gets to deliver everything everywhere.
+  private static final long PROGRESS_MICROS = 10_000_000;
+
+  private static final int LARGEST_BATCH = 3;
+
+  private final Scenario scenario;
+  private final Chance chance;
+  private final Surroundings around;
+  private long steps;
+
+  private Simulation(long seed, MemberFactory factory, boolean diskLies, Trace trace) {
+    chance = new Chance(seed);
+    scenario = Scenario.draw(chance);
+    around = new Surroundings(scenario, chance, factory, diskLies, trace);
+  }
+
+  /// Runs a seed with real members.
+  ///
+  /// @return how many numbers were delivered
+  /// @throws InvariantViolation with the seed and a trace in its message
+  public static long run(long seed) {
+    return run(seed, Member::new, false);
+  }
+
+  /// Runs a seed with members, and disks, of a certain kind.
+  ///
+  /// @param diskLies whether disks report as forced what is not
+  public static long run(long seed, MemberFactory factory, boolean diskLies) {
+    try {
+      return new Simulation(seed, factory, diskLies, new Trace(false)).run();
+    } catch (InvariantViolation violation) {
+      throw new InvariantViolation(
+          violation.invariant(), "seed " + seed + ": " + violation.getMessage());
+    }
+  }
+
+  /// The end of what happened in a run, readable.
+  public static String trace(long seed, MemberFactory factory, boolean diskLies) {
+    Trace trace = new Trace(true);
+    Simulation simulation = new Simulation(seed, factory, diskLies, trace);
+    try {
+      simulation.run();
+      return simulation.scenario + "\n" + trace;
+    } catch (InvariantViolation violation) {
+      return simulation.scenario + "\n" + trace + "\n" + violation.getMessage();
+    }
+  }
+
+  private long run() {
+    around.members().forEach(SimulatedMember::start);
+    planWork();
+    Schedule schedule = around.schedule();
+    while (schedule.nowMicros() < scenario.troubleMicros()) {
+      schedule.next();
+      steps++;
+    }
+    around.heal();
+    long limit = schedule.nowMicros() + PROGRESS_MICROS;
+    while (!isComplete() && schedule.nowMicros() < limit) {
+      schedule.next();
+      steps++;
+    }
+    around.invariants().checkProgress(isComplete(), state());
+    return around.invariants().decidedEnd();
+  }
+
+  private void planWork() {
+    around
+        .schedule()
+        .in(
+            chance.upTo(scenario.submitMicros()),
+            () -> {
+              if (!around.healed()) {
+                work();
+                planWork();
+              }
+            });
+  }
+
+  private void work() {
+    int id = scenario.oneSender() ? 0 : chance.below(scenario.members());
+    SimulatedMember member = around.members().get(id);
+    member.submit(1 + chance.below(LARGEST_BATCH));
+    if (chance.happens(scenario.barrier())) {
+      around.members().get(chance.below(scenario.members())).askBarrier();
+    }
+    if (chance.happens(scenario.pause() * 10)) {
+      around
+          .members()
+          .get(chance.below(scenario.members()))
+          .pause(chance.upTo(scenario.pauseMicros()));
+    }
+  }
+
+  private boolean isComplete() {
+    return around.invariants().everythingDecided()
+        && around.members().stream().allMatch(this::isDone);
+  }
+
+  private boolean isDone(SimulatedMember member) {
+    return member.isUp()
+        && member.deliveredEnd() == around.invariants().decidedEnd()
+        && member.openBarriers() == 0;
+  }
+
+  private String state() {
+    StringBuilder state = new StringBuilder("delivered ends");
+    around.members().forEach(member -> state.append(' ').append(member.deliveredEnd()));
+    return state + " of " + around.invariants().decidedEnd() + " after " + steps + " events";
+  }
+}

@@ -1,0 +1,97 @@
+package stoa.ordering.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the simulated members of one run share.
+final class Surroundings {
+  private static final long HEALED_FORCE_MICROS = 200;
+  private static final long APPLY_MICROS = 3000;
+
+  private final Scenario scenario;
+  private final Chance chance;
+  private final MemberFactory factory;
+  private final boolean diskLies;
+  private final Trace trace;
+  private final Schedule schedule = new Schedule();
+  private final List<SimulatedMember> members = new ArrayList<>();
+  private final SimulatedNetwork network;
+  private final Invariants invariants;
+  private boolean healed;
+
+  Surroundings(
+      Scenario scenario, Chance chance, MemberFactory factory, boolean diskLies, Trace trace) {
+    this.scenario = scenario;
+    this.chance = chance;
+    this.factory = factory;
+    this.diskLies = diskLies;
+    this.trace = trace;
+    this.network = new SimulatedNetwork(scenario, chance, schedule, members);
+    List<SimulatedDisk> disks = new ArrayList<>();
+    for (int id = 0; id < scenario.members(); id++) {
+      disks.add(new SimulatedDisk());
+      members.add(new SimulatedMember(id, this, disks.get(id)));
+    }
+    this.invariants = new Invariants(scenario.members(), disks);
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  Chance chance() {
+    return chance;
+  }
+
+  MemberFactory factory() {
+    return factory;
+  }
+
+  boolean diskLies() {
+    return diskLies;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  List<SimulatedMember> members() {
+    return members;
+  }
+
+  SimulatedNetwork network() {
+    return network;
+  }
+
+  Invariants invariants() {
+    return invariants;
+  }
+
+  /// From now on nothing goes wrong any more.
+  void heal() {
+    healed = true;
+    network.heal();
+    trace(-1, () -> "everything heals");
+  }
+
+  boolean healed() {
+    return healed;
+  }
+
+  boolean crashesNow() {
+    return !healed && chance.happens(scenario.crash());
+  }
+
+  long forceMicros() {
+    return chance.upTo(healed ? HEALED_FORCE_MICROS : scenario.forceMicros());
+  }
+
+  long applyMicros() {
+    return chance.upTo(APPLY_MICROS);
+  }
+
+  void trace(int member, Supplier<String> what) {
+    trace.add(schedule.nowMicros(), member, what);
+  }
+}

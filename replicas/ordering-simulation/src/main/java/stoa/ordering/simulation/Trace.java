@@ -1,0 +1,30 @@
+package stoa.ordering.simulation;
+
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+
+/// The last lines of what happened; costs nothing when it is off.
+final class Trace {
+  private static final int LINES = 400;
+
+  private final boolean on;
+  private final ArrayDeque<String> lines = new ArrayDeque<>();
+
+  Trace(boolean on) {
+    this.on = on;
+  }
+
+  void add(long nowMicros, int member, Supplier<String> what) {
+    if (on) {
+      lines.addLast("%9.3f ms  member %d  %s".formatted(nowMicros / 1000.0, member, what.get()));
+      if (lines.size() > LINES) {
+        lines.removeFirst();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", lines);
+  }
+}
