@@ -44,7 +44,7 @@ public record SequencerConfiguration(
   /// @throws ConfigurationException when something is missing or makes no sense
   public static SequencerConfiguration fromEnvironment(Map<String, String> environment) {
     List<InetSocketAddress> peers = peers(required(environment, "STOA_PEERS"));
-    int member = Math.toIntExact(integer(environment, "STOA_MEMBER", -1));
+    long member = integer(environment, "STOA_MEMBER", -1);
     return new SequencerConfiguration(
         integer(environment, "STOA_CLUSTER", DEFAULT_CLUSTER),
         group(peers.size(), member),
@@ -60,9 +60,9 @@ public record SequencerConfiguration(
     return peers.get(group.self());
   }
 
-  private static GroupConfiguration group(int members, int self) {
+  private static GroupConfiguration group(int members, long self) {
     try {
-      return GroupConfiguration.standard(members, self);
+      return GroupConfiguration.standard(members, Math.clamp(self, -1, members));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("STOA_MEMBER, STOA_PEERS: " + e.getMessage(), e);
     }

@@ -161,7 +161,7 @@ class JournalTest {
   void survivesRandomDamageToTheTailWithAPrefix() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < 40; round++) {
       write(1 + random.nextInt(20));
       int before = reopen().size();
       try (FileChannel channel = FileChannel.open(lastSegment(), StandardOpenOption.WRITE)) {

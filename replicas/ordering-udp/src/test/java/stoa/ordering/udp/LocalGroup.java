@@ -1,0 +1,153 @@
+package stoa.ordering.udp;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import stoa.ordering.GroupConfiguration;
+import stoa.ordering.udp.datagram.GroupKeys;
+import stoa.ordering.udp.datagram.LossSettings;
+
+/// Five members in one process, over real sockets and with real journals.
+final class LocalGroup implements AutoCloseable {
+  static final int MEMBERS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final GroupKeys KEYS =
+      new GroupKeys(List.of(new GroupKeys.Key(1, "5a".repeat(32))));
+
+  private final Path directory;
+  private final LossSettings loss;
+  private final List<InetSocketAddress> peers = freeAddresses();
+  private final List<DeliveryListener> listeners = new ArrayList<>();
+  private final List<Supplier<Long>> positions = new ArrayList<>();
+  private final Map<Integer, SequencerNode> nodes = new HashMap<>();
+  private final Map<Integer, SimpleMeterRegistry> registries = new HashMap<>();
+  private boolean bootstrapped;
+
+  /// The reasons of members that halted.
+  final BlockingQueue<String> halts = new LinkedBlockingQueue<>();
+
+  /// A group whose members feed recorders.
+  static LocalGroup of(Path directory, LossSettings loss, List<Recorder> recorders) {
+    return new LocalGroup(
+        directory, loss, recorders::get, member -> recorders.get(member)::position);
+  }
+
+  LocalGroup(
+      Path directory,
+      LossSettings loss,
+      IntFunction<DeliveryListener> listener,
+      IntFunction<Supplier<Long>> position) {
+    this.directory = directory;
+    this.loss = loss;
+    for (int member = 0; member < MEMBERS; member++) {
+      listeners.add(listener.apply(member));
+      positions.add(position.apply(member));
+    }
+  }
+
+  static List<Recorder> recorders() {
+    List<Recorder> recorders = new ArrayList<>();
+    for (int member = 0; member < MEMBERS; member++) {
+      recorders.add(new Recorder());
+    }
+    return recorders;
+  }
+
+  LocalGroup startAll() {
+    for (int member = 0; member < MEMBERS; member++) {
+      start(member);
+    }
+    bootstrapped = true;
+    return this;
+  }
+
+  void start(int member) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    SequencerNode node =
+        new SequencerNode(
+            configuration(member), registry, (reason, cause) -> halts.add(member + ": " + reason));
+    nodes.put(member, node);
+    registries.put(member, registry);
+    node.start(positions.get(member).get(), listeners.get(member));
+  }
+
+  SequencerConfiguration configuration(int member) {
+    return new SequencerConfiguration(
+        77,
+        GroupConfiguration.standard(MEMBERS, member),
+        peers,
+        directory.resolve("member-" + member),
+        !bootstrapped,
+        KEYS,
+        new LossSettings(loss.loss(), loss.duplication(), loss.reorder(), loss.seed() + member));
+  }
+
+  void stop(int member) {
+    node(member).close();
+    nodes.remove(member);
+  }
+
+  SequencerNode node(int member) {
+    SequencerNode node = nodes.get(member);
+    if (node == null) {
+      throw new IllegalStateException("member " + member + " is not running");
+    }
+    return node;
+  }
+
+  SimpleMeterRegistry registry(int member) {
+    SimpleMeterRegistry registry = registries.get(member);
+    if (registry == null) {
+      throw new IllegalStateException("member " + member + " was never started");
+    }
+    return registry;
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(SequencerNode::close);
+    nodes.clear();
+  }
+
+  /// Polls until it holds; there is no other way to learn what other threads and sockets do.
+  static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + PATIENCE + ": " + what);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private static List<InetSocketAddress> freeAddresses() {
+    List<DatagramSocket> sockets = new ArrayList<>();
+    try {
+      for (int member = 0; member < MEMBERS; member++) {
+        sockets.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream()
+          .map(socket -> new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      sockets.forEach(DatagramSocket::close);
+    }
+  }
+}

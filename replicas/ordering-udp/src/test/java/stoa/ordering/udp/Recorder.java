@@ -1,0 +1,44 @@
+package stoa.ordering.udp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An application that remembers every command in order, and so stands for a database: it outlives
+/// the member that feeds it.
+final class Recorder implements DeliveryListener {
+  private final List<String> commands = new ArrayList<>();
+  private long position = SequencerNode.NOTHING_APPLIED;
+
+  @Override
+  public synchronized void delivered(List<Delivered> batch) {
+    for (Delivered delivered : batch) {
+      if (delivered.number() != position + 1) {
+        throw new IllegalStateException("got " + delivered.number() + " behind " + position);
+      }
+      position = delivered.number();
+      for (byte[] command : delivered.commands()) {
+        commands.add(position + ":" + new String(command, StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  synchronized long position() {
+    return position;
+  }
+
+  /// Each command with its number, in order of application.
+  synchronized List<String> commands() {
+    return List.copyOf(commands);
+  }
+
+  synchronized int count() {
+    return commands.size();
+  }
+
+  /// As a database that was not forced before a crash of its machine.
+  synchronized void forgetAfter(long kept) {
+    commands.removeIf(command -> Long.parseLong(command.substring(0, command.indexOf(':'))) > kept);
+    position = Math.min(position, kept);
+  }
+}
