@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import stoa.mariadb.Distribution;
 import stoa.mariadb.MariaDbServer;
 import stoa.product.rule.ProductWorkingSet;
@@ -99,6 +100,11 @@ public final class ProductDatabase implements AutoCloseable {
     /// A bean of the schema's context.
     public <T> T bean(Class<T> type) {
       return context.getBean(type);
+    }
+
+    /// Runs a query in a transaction of its own.
+    public <T> T read(Supplier<T> query) {
+      return transactions.executeRead(status -> query.get());
     }
 
     /// Takes all rows away and the time back, for the next test.

@@ -1,0 +1,92 @@
+package stoa.product.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import stoa.product.ProductDatabase;
+import stoa.product.RandomCommands;
+import stoa.product.StockOracle;
+
+class RandomCommandsTest {
+  private static final int COMMANDS = 600;
+  private static final int ORDERS = 80;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ProductDatabase database;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ProductDatabase.Schema group;
+
+  @BeforeAll
+  static void start() {
+    database = new ProductDatabase();
+    group = database.schema("product");
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    group.clear();
+  }
+
+  @Test
+  void stockAndOrdersAreWhatASimpleModelSays() {
+    long seed = System.nanoTime();
+    for (int round = 0; round < 4; round++) {
+      agrees(seed + round);
+    }
+  }
+
+  private static void agrees(long seed) {
+    group.clear();
+    var random = new Random(seed);
+    var commands = new RandomCommands(seed, ORDERS);
+    var oracle = new StockOracle();
+    for (int done = 0; done < COMMANDS; ) {
+      var batch = commands.take(1 + random.nextInt(40));
+      done += batch.size();
+      group.apply(batch);
+      batch.forEach(oracle::apply);
+      assertEquals(oracle.items(), stock(), "seed " + seed);
+      assertEquals(List.of(), group.itemsThatDoNotAddUp(), "seed " + seed);
+    }
+    assertEquals(
+        oracle.purchases(),
+        group.rows("SELECT order_id, stage FROM order_outcome ORDER BY ordinal"),
+        "seed " + seed);
+    assertEquals(
+        oracle.sold(),
+        group.rows(
+            "SELECT seller_id, items_sold FROM seller_rating WHERE items_sold > 0"
+                + " ORDER BY seller_id"),
+        "seed " + seed);
+  }
+
+  private static List<String> stock() {
+    return group.rows(
+        "SELECT item_key, stock, price_cents, withdrawn, thumbs_up - thumbs_down"
+            + " FROM item ORDER BY item_key");
+  }
+
+  @Test
+  void batchesOfAnySizeLeadToTheSameRowsAndResults() {
+    long seed = System.nanoTime();
+    var commands = new RandomCommands(seed, ORDERS).take(COMMANDS);
+    var results = group.applyInBatches(commands, 1);
+    var contents = group.contents();
+    for (int size : List.of(3, 64, COMMANDS)) {
+      group.clear();
+      assertEquals(results, group.applyInBatches(commands, size), "seed " + seed);
+      assertEquals(contents, group.contents(), "seed " + seed + ", batches of " + size);
+    }
+  }
+}
