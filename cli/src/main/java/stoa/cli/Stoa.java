@@ -7,6 +7,16 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stoa.cli.admin.AdminCommand;
+import stoa.cli.local.DownCommand;
+import stoa.cli.local.KillCommand;
+import stoa.cli.local.LogsCommand;
+import stoa.cli.local.PauseCommand;
+import stoa.cli.local.ResetCommand;
+import stoa.cli.local.StartCommand;
+import stoa.cli.local.StatusCommand;
+import stoa.cli.local.TrainCommand;
+import stoa.cli.local.UpCommand;
 
 /// The `stoa` command: one subcommand per class, named in [Command#subcommands()].
 ///
@@ -16,7 +26,19 @@ import picocli.CommandLine.Spec;
     description = "A replicated marketplace: run it on this machine, use it, operate it.",
     mixinStandardHelpOptions = true,
     versionProvider = Stoa.Version.class,
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      KillCommand.class,
+      PauseCommand.class,
+      StartCommand.class,
+      LogsCommand.class,
+      DownCommand.class,
+      ResetCommand.class,
+      TrainCommand.class,
+      AdminCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Stoa implements Runnable {
   @Spec private CommandSpec spec;
 

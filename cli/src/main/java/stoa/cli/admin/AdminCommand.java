@@ -1,0 +1,30 @@
+package stoa.cli.admin;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `stoa admin`: operator verbs, for the local system or for remote groups.
+@Command(
+    name = "admin",
+    description = "Ask and steer the groups; the local system's, or remote ones by address.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      AdminStatusCommand.class,
+      VerifyCommand.class,
+      TransferLeaderCommand.class,
+      SnapshotCommand.class,
+      ActivateCommand.class
+    })
+public final class AdminCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the field
+  public AdminCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a verb is missing");
+  }
+}

@@ -1,0 +1,60 @@
+package stoa.cli.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import stoa.cli.CommandFailure;
+import stoa.cli.local.DataOption;
+import stoa.cli.local.LocalSystem;
+
+/// Which groups an operator means: those of the local system, or those at the given admin
+/// addresses.
+final class GroupsOption {
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--customer",
+      split = ",",
+      paramLabel = "HOST:PORT",
+      description = "admin addresses of a remote customer group, in member order")
+  private List<String> customer = new ArrayList<>();
+
+  @Option(
+      names = "--product",
+      split = ",",
+      paramLabel = "HOST:PORT",
+      description = "admin addresses of a remote product group, in member order")
+  private List<String> product = new ArrayList<>();
+
+  @Option(names = "--group", paramLabel = "GROUP", description = "only customer or only product")
+  private String only = "";
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  GroupsOption() {}
+
+  /// The groups that are meant; the caller closes them.
+  ///
+  /// @throws CommandFailure when there are none
+  List<AdminGroup> groups() {
+    List<AdminGroup> groups = new ArrayList<>();
+    if (customer.isEmpty() && product.isEmpty()) {
+      LocalSystem.Endpoints endpoints = data.endpoints();
+      add(groups, "customer", endpoints.customerAdmins());
+      add(groups, "product", endpoints.productAdmins());
+    } else {
+      add(groups, "customer", customer);
+      add(groups, "product", product);
+    }
+    if (groups.isEmpty()) {
+      throw new CommandFailure("--group is customer or product, and its addresses must be known");
+    }
+    return groups;
+  }
+
+  private void add(List<AdminGroup> groups, String name, List<String> addresses) {
+    if (!addresses.isEmpty() && (only.isEmpty() || only.equals(name))) {
+      groups.add(AdminGroup.of(name, addresses));
+    }
+  }
+}

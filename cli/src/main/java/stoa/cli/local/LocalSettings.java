@@ -1,0 +1,26 @@
+package stoa.cli.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What distinguishes one local system from another.
+///
+/// @param project the folder that holds the built modules
+/// @param functions front ends of each kind, 1 to [PortPlan#MAX_FUNCTIONS]
+/// @param environment for every process, on top of what it needs
+record LocalSettings(
+    Path project,
+    DataDirectory data,
+    PortPlan ports,
+    int functions,
+    Map<String, String> environment,
+    AotCaches.Mode caches) {
+
+  LocalSettings {
+    if (functions < 1 || functions > PortPlan.MAX_FUNCTIONS) {
+      throw new IllegalArgumentException(
+          "functions must lie between 1 and " + PortPlan.MAX_FUNCTIONS + ", not " + functions);
+    }
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,166 @@
+package stoa.cli.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stoa.cli.CommandFailure;
+
+/// A whole system of real processes, supervised by the caller's own process: for tests, drills and
+/// benchmarks. Modules must have been packaged. Names are those of `stoa kill`.
+public final class LocalSystem implements AutoCloseable {
+  private final Supervisor supervisor;
+
+  private LocalSystem(Supervisor supervisor) {
+    this.supervisor = supervisor;
+  }
+
+  /// Where a running system listens.
+  ///
+  /// @param customerMembers gRPC `host:port`, in member order
+  /// @param customerAdmins admin services, in member order
+  public record Endpoints(
+      URI gateway,
+      List<URI> buyerFunctions,
+      List<URI> sellerFunctions,
+      URI payment,
+      List<String> customerMembers,
+      List<String> productMembers,
+      List<String> customerAdmins,
+      List<String> productAdmins) {}
+
+  /// Starts a system and returns when a write and a read through its gateway have succeeded.
+  ///
+  /// @param dataDirectory made where it is missing; data of an earlier run is continued
+  /// @param basePort of the internal ports; 0 for free ones (the gateway's too)
+  /// @param gatewayPort ignored when the base port is 0
+  /// @param functions front ends of each kind, 1 to 16
+  /// @param environment for every process, such as `STOA_APPROVAL_RATE`
+  /// @throws IOException when a part does not come up; the message carries the end of its log
+  public static LocalSystem start(
+      Path dataDirectory,
+      int basePort,
+      int gatewayPort,
+      int functions,
+      Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return start(dataDirectory, basePort, gatewayPort, functions, environment, AotCaches.Mode.USE);
+  }
+
+  static LocalSystem start(
+      Path dataDirectory,
+      int basePort,
+      int gatewayPort,
+      int functions,
+      Map<String, String> environment,
+      AotCaches.Mode caches)
+      throws IOException, InterruptedException {
+    DataDirectory data = new DataDirectory(dataDirectory);
+    PortPlan ports = ports(data, basePort, gatewayPort, functions);
+    LocalSettings settings =
+        new LocalSettings(Project.directory(), data, ports, functions, environment, caches);
+    Supervisor supervisor = new Supervisor(settings);
+    try {
+      supervisor.start();
+    } catch (StartFailure failure) {
+      throw new IOException(failure.getMessage(), failure);
+    } finally {
+      if (supervisor.progress().phase() != Progress.Phase.SERVING) {
+        supervisor.close();
+      }
+    }
+    return new LocalSystem(supervisor);
+  }
+
+  private static PortPlan ports(DataDirectory data, int base, int gateway, int functions)
+      throws IOException {
+    if (base != 0) {
+      return new PortPlan(base, gateway);
+    }
+    Optional<DataDirectory.Facts> facts = data.readFacts();
+    return facts.isPresent()
+        ? new PortPlan(facts.get().basePort(), facts.get().basePort() + PortPlan.SPAN)
+        : FreePorts.plan(functions);
+  }
+
+  public Endpoints endpoints() {
+    return endpoints(supervisor.settings().ports(), supervisor.settings().functions());
+  }
+
+  static Endpoints endpoints(PortPlan ports, int functions) {
+    return new Endpoints(
+        uri(ports, new UnitName(UnitKind.GATEWAY, 0)),
+        functionUris(ports, UnitKind.BUYER, functions),
+        functionUris(ports, UnitKind.SELLER, functions),
+        uri(ports, new UnitName(UnitKind.PAYMENT, 0)),
+        ports.addresses(UnitKind.CUSTOMER, ports::grpc),
+        ports.addresses(UnitKind.PRODUCT, ports::grpc),
+        ports.addresses(UnitKind.CUSTOMER, ports::admin),
+        ports.addresses(UnitKind.PRODUCT, ports::admin));
+  }
+
+  private static List<URI> functionUris(PortPlan ports, UnitKind kind, int functions) {
+    return UnitName.all(functions).stream()
+        .filter(name -> name.kind() == kind)
+        .map(name -> uri(ports, name))
+        .toList();
+  }
+
+  private static URI uri(PortPlan ports, UnitName name) {
+    return URI.create("http://127.0.0.1:" + ports.http(name));
+  }
+
+  public StatusReport status() {
+    return supervisor.status();
+  }
+
+  /// SIGKILL; the unit is started again after the given time.
+  ///
+  /// @return the unit that the name meant
+  /// @throws CommandFailure when the name means nothing just now
+  public String kill(String name, Duration down) {
+    return supervisor.kill(name, Optional.of(down));
+  }
+
+  /// SIGKILL; the unit stays down until [#start(String)].
+  public String killUntilStarted(String name) {
+    return supervisor.kill(name, Optional.empty());
+  }
+
+  /// SIGSTOP, and SIGCONT after the given time.
+  public String pause(String name, Duration time) {
+    return supervisor.pause(name, time);
+  }
+
+  public String start(String name) {
+    return supervisor.startUnit(name);
+  }
+
+  /// The lines that the start printed, with their times.
+  public List<String> progress() throws InterruptedException {
+    return supervisor.progress().after(0, Duration.ZERO).lines();
+  }
+
+  /// Waits until every part is up.
+  ///
+  /// @return false when the limit came first
+  public boolean awaitHealthy(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!supervisor.status().healthy()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(200);
+    }
+    return true;
+  }
+
+  /// Stops everything in order; the data stays.
+  @Override
+  public void close() {
+    supervisor.close();
+  }
+}
