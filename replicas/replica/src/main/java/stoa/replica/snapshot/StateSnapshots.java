@@ -15,7 +15,7 @@ public interface StateSnapshots {
   /// Replaces the whole state by what [PinnedState#writeTo] once wrote, its position included.
   /// Called on the apply thread; [stoa.replica.log.CommittedEntries#appliedPosition] gives the
   /// snapshot's position afterwards. After a crash in the middle it is called again at the next
-  /// start.
+  /// start. The directory may hold files of the log beside those.
   ///
   /// @throws IOException when the files are missing, damaged or of an unknown format; the process
   ///   halts then

@@ -1,0 +1,276 @@
+package stoa.raft;
+
+import com.alipay.sofa.jraft.NodeManager;
+import com.alipay.sofa.jraft.Status;
+import com.alipay.sofa.jraft.closure.ReadIndexClosure;
+import com.alipay.sofa.jraft.core.NodeImpl;
+import com.alipay.sofa.jraft.core.State;
+import com.alipay.sofa.jraft.entity.PeerId;
+import com.alipay.sofa.jraft.entity.Task;
+import com.alipay.sofa.jraft.error.RaftError;
+import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import stoa.proto.raft.v1.LogEntry;
+import stoa.raft.transport.RaftTransport;
+import stoa.replica.log.CommittedEntries;
+import stoa.replica.log.ConfigurationException;
+import stoa.replica.log.LogStatus;
+import stoa.replica.log.NotTakenException;
+import stoa.replica.log.NotTakenException.Reason;
+import stoa.replica.log.ProcessHalt;
+import stoa.replica.log.ReplicatedLog;
+import stoa.replica.snapshot.StateSnapshots;
+
+/// Raft as a replicated log.
+///
+/// Positions are Raft's log indexes. Entries of the engine's own (a new leader's first, changes of
+/// members) have an index too but are not handed over, so positions have gaps.
+///
+/// Continuations of what [#submit], [#readBarrier] and [#takeSnapshot] return run on virtual
+/// threads, never on the engine's.
+public final class RaftLog implements ReplicatedLog {
+  private static final byte[] NO_CONTEXT = new byte[0];
+
+  private final RaftSettings settings;
+  private final CommittedEntries committed;
+  private final ProcessHalt halt;
+  private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService snapshotWriting;
+  private final SnapshotSaver snapshots;
+  private final CommittedStateMachine machine;
+  private final CommandGatherer gatherer;
+  private final SharedBarrier barrier;
+  private final RaftTransport transport;
+  private volatile @Nullable NodeImpl node;
+
+  /// Prepares everything and starts nothing.
+  ///
+  /// @param committed where committed entries go
+  /// @param state saves and restores what they have made
+  /// @param leadership told when this member begins and ends to lead
+  /// @param halt ends the process when the engine, a disk or applying fails
+  /// @throws ConfigurationException when the TLS files cannot be used
+  public RaftLog(
+      RaftSettings settings,
+      CommittedEntries committed,
+      StateSnapshots state,
+      LeadershipListener leadership,
+      ProcessHalt halt) {
+    this.settings = settings;
+    this.committed = committed;
+    this.halt = halt;
+    this.snapshotWriting =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("raft-snapshot-" + settings.member()).factory());
+    this.snapshots = new SnapshotSaver(state, settings.snapshotPolicy(), snapshotWriting);
+    this.machine = new CommittedStateMachine(committed, snapshots, leadership, halt);
+    this.gatherer = new CommandGatherer(this::propose, answers);
+    this.barrier = new SharedBarrier(this::askMajority);
+    this.transport = new RaftTransport(settings.transport());
+  }
+
+  @Override
+  public void start() {
+    var directory = DataDirectory.open(settings, committed.appliedPosition());
+    var self = settings.names().peer(settings.member());
+    RaftProcessors.register(transport.server());
+    transport.start();
+    NodeManager.getInstance().addAddress(self.getEndpoint());
+    var starting = new NodeImpl(settings.group(), self);
+    if (!starting.init(EngineOptions.of(settings, directory, machine, transport, halt))) {
+      throw new ConfigurationException(
+          "Raft could not start with the data in %s; the log says why"
+              .formatted(settings.dataDirectory()));
+    }
+    directory.complete();
+    node = starting;
+    snapshots.onDue(() -> starting.snapshot(status -> {}));
+  }
+
+  private @Nullable NodeImpl activeNode() {
+    var running = node;
+    return running != null && running.getNodeState().isActive() ? running : null;
+  }
+
+  @Override
+  public CompletionStage<Long> submit(byte[] command) {
+    var refusal = refusal(command);
+    return refusal == null ? gatherer.submit(command) : CompletableFuture.failedFuture(refusal);
+  }
+
+  /// Offers a command that only the leader of one term may have ordered. Fails with
+  /// [Reason#NOT_LEADER] when that term is over.
+  ///
+  /// @param term as [LeadershipListener#leads] named it
+  public CompletionStage<Long> submitInTerm(byte[] command, long term) {
+    var refusal = refusal(command);
+    return refusal == null
+        ? gatherer.submitInTerm(command, term)
+        : CompletableFuture.failedFuture(refusal);
+  }
+
+  private @Nullable RuntimeException refusal(byte[] command) {
+    if (command.length > MAX_COMMAND_BYTES) {
+      return new IllegalArgumentException("command of " + command.length + " bytes");
+    }
+    var running = activeNode();
+    if (running == null) {
+      return notRunning();
+    }
+    return running.isLeader(false) ? null : notLeader(running);
+  }
+
+  private NotTakenException notLeader(NodeImpl running) {
+    if (running.getNodeState() == State.STATE_TRANSFERRING) {
+      return new NotTakenException(Reason.UNAVAILABLE, "leadership is being handed on");
+    }
+    var leader = leader(running);
+    return leader.isPresent()
+        ? new NotTakenException(Reason.NOT_LEADER, leader, "only the leader takes commands")
+        : new NotTakenException(Reason.UNAVAILABLE, "no leader is known");
+  }
+
+  private OptionalInt leader(NodeImpl running) {
+    return settings.names().number(running.getLeaderId());
+  }
+
+  private static NotTakenException notRunning() {
+    return new NotTakenException(Reason.UNAVAILABLE, "the member is not running");
+  }
+
+  private void propose(ProposedEntry entry) {
+    var running = activeNode();
+    if (running == null) {
+      entry.run(new Status(RaftError.EPERM, EngineStatus.NOT_LEADER));
+      return;
+    }
+    var content = LogEntry.newBuilder();
+    entry.commands().forEach(c -> content.addCommands(c.command()));
+    var task = new Task(ByteBuffer.wrap(content.build().toByteArray()), entry);
+    task.setExpectedTerm(entry.expectedTerm());
+    try {
+      running.apply(task);
+    } catch (IllegalStateException e) {
+      // Shutting down: the engine has told the entry already.
+    }
+  }
+
+  @Override
+  public CompletionStage<Long> readBarrier() {
+    return activeNode() == null ? CompletableFuture.failedFuture(notRunning()) : barrier.await();
+  }
+
+  private CompletionStage<Long> askMajority() {
+    var position = new CompletableFuture<Long>();
+    var running = activeNode();
+    if (running == null) {
+      answers.execute(() -> position.completeExceptionally(notRunning()));
+      return position;
+    }
+    long limitMillis = 2L * settings.electionTimeoutMillis();
+    running.readIndex(
+        NO_CONTEXT,
+        new ReadIndexClosure(limitMillis) {
+          @Override
+          public void run(Status status, long index, byte @Nullable [] context) {
+            answers.execute(() -> answerBarrier(position, status, index));
+          }
+        });
+    return position;
+  }
+
+  /// The engine answers once it has applied up to the index. Its own entries are never handed over,
+  /// so the position to wait for is the last one that was.
+  private void answerBarrier(CompletableFuture<Long> position, Status status, long index) {
+    if (status.isOk()) {
+      position.complete(Math.min(index, committed.appliedPosition()));
+    } else {
+      position.completeExceptionally(
+          new NotTakenException(
+              status.getRaftError() == RaftError.EBUSY ? Reason.OVERLOADED : Reason.UNAVAILABLE,
+              "no majority confirmed the barrier: " + status));
+    }
+  }
+
+  @Override
+  public LogStatus status() {
+    return new StatusReport(settings.names()).of(node, machine);
+  }
+
+  @Override
+  public CompletionStage<Long> takeSnapshot() {
+    var position = new CompletableFuture<Long>();
+    var running = activeNode();
+    if (running == null) {
+      position.completeExceptionally(notRunning());
+      return position;
+    }
+    running.snapshot(status ->
+        answers.execute(() -> {
+          if (status.isOk()) {
+            position.complete(snapshots.savedPosition());
+          } else {
+            position.completeExceptionally(
+                new NotTakenException(Reason.UNAVAILABLE, "no snapshot: " + status));
+          }
+        }));
+    return position;
+  }
+
+  @Override
+  public void transferLeader(OptionalInt toMember) {
+    var running = activeNode();
+    if (running == null) {
+      throw notRunning();
+    }
+    if (!running.isLeader(false)) {
+      throw notLeader(running);
+    }
+    var target =
+        toMember.isPresent() ? settings.names().peer(toMember.getAsInt()) : PeerId.ANY_PEER;
+    var status = running.transferLeadershipTo(target);
+    if (!status.isOk()) {
+      throw new NotTakenException(Reason.UNAVAILABLE, "leadership stays: " + status);
+    }
+  }
+
+  /// Changes the group's members. Every call must reach the leader.
+  public MemberReplacement members() {
+    var running = activeNode();
+    if (running == null) {
+      throw notRunning();
+    }
+    return new MemberReplacement(running, settings.names(), answers);
+  }
+
+  /// The transport, for its counters and its port.
+  public RaftTransport transport() {
+    return transport;
+  }
+
+  /// Stops in the order that loses nothing: a leader wakes its successor first.
+  @Override
+  public void close() {
+    gatherer.close();
+    var running = node;
+    node = null;
+    if (running != null) {
+      running.shutdown(null);
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    gatherer.abandonUnderWay();
+    transport.close();
+    snapshotWriting.shutdown();
+    answers.shutdown();
+    NodeManager.getInstance().removeAddress(settings.names().peer(settings.member()).getEndpoint());
+  }
+}

@@ -1,0 +1,273 @@
+package stoa.raft;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import stoa.raft.transport.TlsFiles;
+import stoa.replica.log.NotTakenException;
+import stoa.replica.log.OutcomeUnknownException;
+
+/// Five members in one JVM: real engine, real gRPC through a [Wire] for each pair, real files.
+final class LocalGroup implements AutoCloseable {
+  static final int SIZE = 5;
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final Map<Integer, RaftLog> logs = new ConcurrentHashMap<>();
+  final Map<Integer, CountingState> states = new ConcurrentHashMap<>();
+  final List<String> halts = new CopyOnWriteArrayList<>();
+  final Map<Integer, Long> leads = new ConcurrentHashMap<>();
+  private final Wire[][] wires = new Wire[SIZE][SIZE];
+  private final Path directory;
+  private final String group;
+  private final SnapshotPolicy policy;
+  private final Map<Integer, TlsFiles> tls;
+
+  /// @param group a name of its own: the engine's registry is one per JVM
+  LocalGroup(Path directory, String group, SnapshotPolicy policy, Map<Integer, TlsFiles> tls) {
+    this.directory = directory;
+    this.group = group;
+    this.policy = policy;
+    this.tls = tls;
+    for (int from = 0; from < SIZE; from++) {
+      for (int to = 0; to < SIZE; to++) {
+        int target = to;
+        wires[from][to] = new Wire(() -> portOf(target));
+      }
+    }
+  }
+
+  static LocalGroup started(Path directory, String group) {
+    var local = new LocalGroup(directory, group, SnapshotPolicy.STANDARD, Map.of());
+    IntStream.range(0, SIZE).forEach(member -> local.start(member, StartMode.BOOTSTRAP));
+    return local;
+  }
+
+  private int portOf(int member) {
+    var log = logs.get(member);
+    return log == null ? -1 : log.transport().port();
+  }
+
+  RaftSettings settings(int member, StartMode mode) {
+    var peers = new TreeMap<Integer, InetSocketAddress>();
+    IntStream.range(0, SIZE).forEach(to -> peers.put(to, wires[member][to].address()));
+    return new RaftSettings(
+        group,
+        member,
+        peers,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        directory.resolve("member-" + member),
+        mode,
+        600,
+        policy,
+        Optional.ofNullable(tls.get(member)));
+  }
+
+  void start(int member, StartMode mode) {
+    var state = states.computeIfAbsent(member, m -> new CountingState());
+    var log =
+        new RaftLog(
+            settings(member, mode),
+            state,
+            state,
+            new Leads(member),
+            (reason, cause) -> halts.add(member + ": " + reason + ": " + cause));
+    logs.put(member, log);
+    log.start();
+  }
+
+  private final class Leads implements LeadershipListener {
+    private final int member;
+
+    private Leads(int member) {
+      this.member = member;
+    }
+
+    @Override
+    public void leads(long term) {
+      leads.put(member, term);
+    }
+
+    @Override
+    public void follows() {
+      leads.remove(member);
+    }
+  }
+
+  void stop(int member) {
+    var log = logs.remove(member);
+    if (log != null) {
+      log.close();
+    }
+  }
+
+  /// Both directions of every pair of this member.
+  List<Wire> wiresOf(int member) {
+    return IntStream.range(0, SIZE)
+        .filter(other -> other != member)
+        .boxed()
+        .flatMap(other -> List.of(wires[member][other], wires[other][member]).stream())
+        .toList();
+  }
+
+  Wire wire(int from, int to) {
+    return wires[from][to];
+  }
+
+  int awaitLeader() {
+    var found = new int[] {-1};
+    await(
+        "a leader",
+        () -> {
+          found[0] = leader();
+          return found[0] >= 0;
+        });
+    return found[0];
+  }
+
+  private int leader() {
+    var best = -1;
+    long bestTerm = -1;
+    for (var entry : logs.entrySet()) {
+      var status = entry.getValue().status();
+      if (status.role() == stoa.replica.log.LogStatus.Role.LEADER
+          && status.serving()
+          && status.termOrEpoch() > bestTerm) {
+        best = entry.getKey();
+        bestTerm = status.termOrEpoch();
+      }
+    }
+    return best;
+  }
+
+  int awaitOtherLeader(int than) {
+    await("another leader than " + than, () -> leader() >= 0 && leader() != than);
+    return leader();
+  }
+
+  RaftLog log(int member) {
+    var log = logs.get(member);
+    if (log == null) {
+      throw new IllegalStateException("not running: " + member);
+    }
+    return log;
+  }
+
+  CountingState state(int member) {
+    var state = states.get(member);
+    if (state == null) {
+      throw new IllegalStateException("never ran: " + member);
+    }
+    return state;
+  }
+
+  /// Submits where the leader is until the command is taken; repeats it when its outcome is
+  /// unknown.
+  long submit(String command) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var failure = trySubmit(command);
+      if (failure instanceof Taken taken) {
+        return taken.position;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not taken: " + command, failure);
+      }
+      pause();
+    }
+  }
+
+  private static final class Taken extends RuntimeException {
+    private final long position;
+
+    private Taken(long position) {
+      this.position = position;
+    }
+  }
+
+  private RuntimeException trySubmit(String command) {
+    var leader = leader();
+    var log = leader < 0 ? null : logs.get(leader);
+    if (log == null) {
+      return new IllegalStateException("no leader");
+    }
+    try {
+      return new Taken(get(log.submit(bytes(command)), 3));
+    } catch (NotTakenException | OutcomeUnknownException e) {
+      return e;
+    } catch (TimeoutException e) {
+      return new IllegalStateException(e);
+    }
+  }
+
+  static byte[] bytes(String command) {
+    return command.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static <T> T get(java.util.concurrent.CompletionStage<T> stage, int seconds)
+      throws TimeoutException {
+    try {
+      return stage.toCompletableFuture().orTimeout(seconds, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case TimeoutException late -> throw late;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  void awaitSame(int commands) {
+    await(
+        "all running members at " + commands,
+        () -> logs.keySet().stream().allMatch(m -> state(m).size() >= commands));
+    var first = state(logs.keySet().iterator().next()).commands();
+    for (var member : logs.keySet()) {
+      if (!state(member).commands().equals(first)) {
+        throw new AssertionError("member " + member + " differs");
+      }
+    }
+  }
+
+  /// Waits for another thread's doing: polls until it holds, for at most [#PATIENCE].
+  static void await(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+  }
+
+  @Nullable String firstHalt() {
+    return halts.isEmpty() ? null : halts.getFirst();
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(logs.keySet()).forEach(this::stop);
+    for (var row : wires) {
+      for (var wire : row) {
+        wire.close();
+      }
+    }
+  }
+}
