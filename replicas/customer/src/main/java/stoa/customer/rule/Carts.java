@@ -19,7 +19,7 @@ public final class Carts {
   public static final int MAX_LINES = 100;
 
   /// Units of a line, whatever the stock: 1 000 additions of the most that one may ask for.
-  static final int MAX_LINE_QUANTITY = 1_000_000_000;
+  public static final int MAX_LINE_QUANTITY = 1_000_000_000;
 
   private Carts() {}
 

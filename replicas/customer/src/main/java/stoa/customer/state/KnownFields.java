@@ -8,14 +8,14 @@ import stoa.replica.apply.UnknownOperationException;
 
 /// Finds what this build's contract does not know: a newer build may mean something by it, so
 /// deciding without it would make members differ.
-final class KnownFields {
+public final class KnownFields {
   private KnownFields() {}
 
   private static final int NOT_IN_CONTRACT = -1;
 
   /// @throws UnknownOperationException when a message, or one within it, has an unknown field or an
   ///   unknown value of an enumeration
-  static void check(Message message) {
+  public static void check(Message message) {
     if (!message.getUnknownFields().asMap().isEmpty()) {
       throw new UnknownOperationException(
           "unknown field in " + message.getDescriptorForType().getFullName());
