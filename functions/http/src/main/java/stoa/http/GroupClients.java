@@ -1,0 +1,42 @@
+package stoa.http;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import stoa.client.ChannelSource;
+import stoa.client.CustomerGroup;
+import stoa.client.GroupClient;
+import stoa.client.GroupLimits;
+import stoa.client.MemberAddress;
+import stoa.client.ProductGroup;
+
+/// The groups that the function calls, by `STOA_CUSTOMER_MEMBERS` and `STOA_PRODUCT_MEMBERS`.
+@Factory
+final class GroupClients {
+  @Singleton
+  @Bean(preDestroy = "close")
+  CustomerGroup customers(Environment environment) {
+    return new CustomerGroup(client("customer", environment));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ProductGroup products(Environment environment) {
+    return new ProductGroup(client("product", environment));
+  }
+
+  private static GroupClient client(String group, Environment environment) {
+    String variable = "STOA_" + group.toUpperCase(java.util.Locale.ROOT) + "_MEMBERS";
+    String members = Settings.required(environment, "stoa." + group + ".members", variable);
+    try {
+      return new GroupClient(
+          group,
+          MemberAddress.parseList(members),
+          ChannelSource.plaintext(),
+          GroupLimits.standard());
+    } catch (IllegalArgumentException malformed) {
+      throw new UnworkableConfiguration(variable + ": " + malformed.getMessage());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package stoa.http;
+
+import io.micronaut.context.env.Environment;
+
+/// Reads settings that a function cannot do without.
+public final class Settings {
+  private Settings() {}
+
+  /// @param variable the environment variable to name when it is missing
+  /// @throws UnworkableConfiguration when it is missing
+  public static String required(Environment environment, String property, String variable) {
+    return environment
+        .getProperty(property, String.class)
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() -> new UnworkableConfiguration("set " + variable));
+  }
+}

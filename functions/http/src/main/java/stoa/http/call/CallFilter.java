@@ -1,0 +1,64 @@
+package stoa.http.call;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.http.problem.Problem;
+import stoa.http.problem.ProblemCode;
+import stoa.http.problem.ProblemDocument;
+
+/// Around every call: its id, in the answer and in every log line, and the limit on how many are
+/// under way. What comes above the limit is 429 `rate-limited`.
+@ServerFilter("/**")
+final class CallFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
+  private static final String ADMITTED = "stoa.admitted";
+
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final int mostUnderWay;
+
+  CallFilter(@Value("${stoa.calls.most-under-way:2000}") int mostUnderWay) {
+    this.mostUnderWay = mostUnderWay;
+  }
+
+  int underWay() {
+    return underWay.get();
+  }
+
+  @RequestFilter
+  @Nullable
+  HttpResponse<?> begin(HttpRequest<?> request, MutablePropagatedContext context) {
+    Call call = Call.of(request);
+    context.add(new LoggedRequest(call.requestId()));
+    if (underWay.incrementAndGet() > mostUnderWay) {
+      underWay.decrementAndGet();
+      return ProblemDocument.answer(
+          Problem.of(ProblemCode.RATE_LIMITED).retryAfter(1), call.requestId());
+    }
+    request.setAttribute(ADMITTED, true);
+    return null;
+  }
+
+  @ResponseFilter
+  void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (request.removeAttribute(ADMITTED, Boolean.class).isPresent()) {
+      underWay.decrementAndGet();
+    }
+    Call call = Call.of(request);
+    response.getHeaders().set("X-Request-Id", call.requestId());
+    if (response.code() >= 500) {
+      LOG.warn("{} {} answered {}", call.method(), call.path(), response.code());
+    } else {
+      LOG.debug("{} {} answered {}", call.method(), call.path(), response.code());
+    }
+  }
+}
