@@ -1,0 +1,10 @@
+package stoa.payment.card;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+/// What is kept of a card.
+///
+/// @param createdAt milliseconds since 1970, UTC
+@MappedEntity("card_token")
+public record CardToken(@Id String token, Conduct conduct, long createdAt) {}

@@ -1,0 +1,141 @@
+package stoa.payment.ledger;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import stoa.payment.PaymentConfiguration;
+import stoa.payment.card.CardToken;
+import stoa.payment.card.CardTokenRepository;
+import stoa.payment.card.Conduct;
+
+/// Carries operations out, each in one SQL transaction: what was answered is on disk.
+///
+/// This process is the ledger's only writer; operations of one order take turns.
+@Singleton
+public final class Ledger {
+  /// This service's slot in vector clocks.
+  static final String COMPONENT = "payment";
+
+  private static final int LOCKS = 256;
+
+  private final EntryRepository entries;
+  private final CardTokenRepository tokens;
+  private final FaultedOrderRepository faulted;
+  private final TransactionOperations<Connection> transactions;
+  private final java.time.Clock time;
+  private final Chance chance;
+  private final double approvalRate;
+  private final Lock[] locks =
+      IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+
+  Ledger(
+      EntryRepository entries,
+      CardTokenRepository tokens,
+      FaultedOrderRepository faulted,
+      TransactionOperations<Connection> transactions,
+      java.time.Clock time,
+      Chance chance,
+      PaymentConfiguration configuration) {
+    this.entries = entries;
+    this.tokens = tokens;
+    this.faulted = faulted;
+    this.transactions = transactions;
+    this.time = time;
+    this.chance = chance;
+    this.approvalRate = configuration.approvalRate();
+  }
+
+  /// What an operation came to.
+  public sealed interface Outcome {
+    /// The transaction after the operation.
+    record Done(Entry entry) implements Outcome {}
+
+    /// Nothing was changed; the transaction as it stands, if there is one.
+    record Conflict(Optional<Entry> entry) implements Outcome {}
+
+    /// The token was not made here; nothing was recorded.
+    record UnknownToken() implements Outcome {}
+
+    /// The test card's fault of the first try; nothing was recorded of a transaction.
+    record Fault() implements Outcome {}
+  }
+
+  /// Carries an operation out.
+  public Outcome carryOut(Operation operation) {
+    Lock lock = locks[Math.floorMod(operation.orderId().hashCode(), LOCKS)];
+    lock.lock();
+    try {
+      return transactions.executeWrite(status -> decide(operation));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What the ledger holds for an order.
+  public Optional<Entry> find(String orderId) {
+    return transactions.executeRead(status -> entries.findByOrderId(orderId));
+  }
+
+  private Outcome decide(Operation operation) {
+    Optional<Entry> entry = entries.findByOrderId(operation.orderId());
+    if (entry.isEmpty() && operation instanceof Operation.Authorize authorize) {
+      Optional<CardToken> card = tokens.findByToken(authorize.token());
+      if (card.isEmpty()) {
+        return new Outcome.UnknownToken();
+      }
+      if (faultsNow(card.get(), authorize)) {
+        return new Outcome.Fault();
+      }
+      return apply(entry, operation, verdict(card.get().conduct()));
+    }
+    return apply(entry, operation, Optional.empty());
+  }
+
+  private boolean faultsNow(CardToken card, Operation.Authorize authorize) {
+    if (card.conduct() != Conduct.FAULT_ONCE || faulted.existsByOrderId(authorize.orderId())) {
+      return false;
+    }
+    faulted.save(new FaultedOrder(authorize.orderId()));
+    return true;
+  }
+
+  private Optional<Reason> verdict(Conduct conduct) {
+    return switch (conduct) {
+      case APPROVE, FAULT_ONCE -> Optional.empty();
+      case DECLINE -> Optional.of(Reason.DECLINED);
+      case INSUFFICIENT_FUNDS -> Optional.of(Reason.INSUFFICIENT_FUNDS);
+      case BY_CHANCE ->
+          chance.happens(approvalRate) ? Optional.empty() : Optional.of(Reason.DECLINED);
+    };
+  }
+
+  private Outcome apply(Optional<Entry> entry, Operation operation, Optional<Reason> verdict) {
+    return switch (LedgerRules.rule(entry, operation, verdict)) {
+      case Ruling.AsItStands _ -> new Outcome.Done(entry.orElseThrow());
+      case Ruling.Conflict _ -> new Outcome.Conflict(entry);
+      case Ruling.Change change -> new Outcome.Done(write(entry, operation, change));
+    };
+  }
+
+  private Entry write(Optional<Entry> entry, Operation operation, Ruling.Change change) {
+    Clock before = entry.map(e -> Clock.parse(e.clock())).orElse(operation.clock());
+    var changed =
+        new Entry(
+            operation.orderId(),
+            change.state(),
+            change.amountCents(),
+            change.reason().orElse(null),
+            before.merge(operation.clock()).tick(COMPONENT).text(),
+            time.millis());
+    return entry.isPresent() ? entries.update(changed) : entries.save(changed);
+  }
+
+  /// The clock of an entry.
+  public static Clock clockOf(Entry entry) {
+    return Clock.parse(entry.clock());
+  }
+}
