@@ -174,7 +174,7 @@ final class SimulatedMember {
 
   private void send(Effect.Send send) {
     around.invariants().sent(id, send.message());
-    around.network().send(send.to(), send.message());
+    around.network().send(id, send.to(), send.message());
   }
 
   private void broadcast(Effect.Broadcast broadcast) {

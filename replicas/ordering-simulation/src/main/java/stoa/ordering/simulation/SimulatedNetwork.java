@@ -4,7 +4,8 @@ import java.util.List;
 import stoa.ordering.Input;
 import stoa.ordering.Message;
 
-/// Loses, repeats, delays and reorders, until it is healed.
+/// Loses, repeats, delays, reorders and cuts single directions between two members, until it is
+/// healed.
 final class SimulatedNetwork {
   private static final long HEALED_DELAY_MICROS = 200;
 
@@ -12,6 +13,7 @@ final class SimulatedNetwork {
   private final Chance chance;
   private final Schedule schedule;
   private final List<SimulatedMember> members;
+  private final long[][] cutUntilMicros;
   private boolean healed;
 
   SimulatedNetwork(
@@ -20,6 +22,7 @@ final class SimulatedNetwork {
     this.chance = chance;
     this.schedule = schedule;
     this.members = members;
+    this.cutUntilMicros = new long[scenario.members()][scenario.members()];
   }
 
   void heal() {
@@ -29,17 +32,24 @@ final class SimulatedNetwork {
   void broadcast(int from, Message message) {
     for (int to = 0; to < members.size(); to++) {
       if (to != from) {
-        send(to, message);
+        send(from, to, message);
       }
     }
   }
 
-  void send(int to, Message message) {
-    if (healed || !chance.happens(scenario.loss())) {
+  void send(int from, int to, Message message) {
+    if (healed) {
       arrive(to, message);
+      return;
     }
-    if (!healed && chance.happens(scenario.repeat())) {
+    if (chance.happens(scenario.linkCut())) {
+      cutUntilMicros[from][to] = schedule.nowMicros() + chance.upTo(scenario.pauseMicros());
+    }
+    if (schedule.nowMicros() >= cutUntilMicros[from][to] && !chance.happens(scenario.loss())) {
       arrive(to, message);
+      if (chance.happens(scenario.repeat())) {
+        arrive(to, message);
+      }
     }
   }
 

@@ -90,7 +90,7 @@ public final class Simulation {
     if (chance.happens(scenario.barrier())) {
       around.members().get(chance.below(scenario.members())).askBarrier();
     }
-    if (chance.happens(scenario.pause() * 10)) {
+    if (chance.happens(scenario.pause())) {
       around
           .members()
           .get(chance.below(scenario.members()))

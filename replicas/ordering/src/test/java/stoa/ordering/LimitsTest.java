@@ -1,0 +1,88 @@
+package stoa.ordering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static stoa.ordering.TestGroup.request;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+  private static final Limits STANDARD = Limits.standard();
+
+  @Test
+  void rejectsRequestsWhenTooManyHaveNoNumber() {
+    TestGroup member = new TestGroup(3, 1);
+    for (int i = 0; i < STANDARD.unassignedRequests(); i++) {
+      assertTrue(member.hasRoom(1));
+      member.submit("a");
+    }
+    assertFalse(member.hasRoom(1));
+    member.submit("a");
+    assertEquals(Effect.Reason.TOO_MANY_REQUESTS, rejection(member));
+  }
+
+  @Test
+  void rejectsEmptyAndTooLargeRequests() {
+    TestGroup member = new TestGroup(3, 1);
+    member.step(new Input.Submit(1, List.of()));
+    assertEquals(Effect.Reason.BAD_SIZE, rejection(member));
+    member.step(new Input.Submit(1, List.of(new Command(new byte[STANDARD.requestBytes() + 1]))));
+    assertEquals(Effect.Reason.BAD_SIZE, rejection(member));
+  }
+
+  @Test
+  void ownRequestsAreUnderWayUntilEverybodyHoldsThem() {
+    TestGroup member = new TestGroup(3, 0);
+    byte[] large = new byte[STANDARD.requestBytes()];
+    for (int i = 0; i < STANDARD.outstandingBytes() / STANDARD.requestBytes(); i++) {
+      member.step(new Input.Submit(1, List.of(new Command(large))));
+    }
+    assertFalse(member.hasRoom(1));
+    member.force(1);
+    member.holds(1, 1);
+    assertEquals(1, member.status().deliveredEnd());
+    assertFalse(member.hasRoom(1), "member 2 does not hold it yet");
+    member.holds(2, 1);
+    assertTrue(member.hasRoom(1));
+  }
+
+  @Test
+  void rejectsReadersWhenTooManyWait() {
+    TestGroup member = new TestGroup(3, 0);
+    for (int i = 0; i <= STANDARD.barrierWaiters(); i++) {
+      member.step(new Input.BarrierAsked(i));
+    }
+    assertEquals(Effect.Reason.TOO_MANY_BARRIERS, rejection(member));
+  }
+
+  @Test
+  void dropsSequencesFarAhead() {
+    TestGroup member = new TestGroup(3, 1);
+    member.receiveSequence(3L * STANDARD.logNumbers(3), request(2, 0));
+    assertTrue(member.effects(Effect.Halt.class).isEmpty());
+  }
+
+  @Test
+  void aRingTakesNumbersWithinItsLimitOnly() {
+    NumberedRing<String> ring = new NumberedRing<>(5, 100);
+    assertFalse(ring.put(4, "below"));
+    assertFalse(ring.put(105, "beyond"));
+    assertTrue(ring.put(104, "last"));
+    assertTrue(ring.put(5, "first"));
+    ring.dropBelow(6);
+    assertNull(ring.get(5));
+    assertNotNull(ring.get(104));
+    assertTrue(ring.put(105, "now within"));
+    ring.dropBelow(1000);
+    assertNull(ring.get(105));
+    assertTrue(ring.put(1000, "far"));
+  }
+
+  private static Effect.Reason rejection(TestGroup member) {
+    return member.effects(Effect.Rejected.class).getFirst().reason();
+  }
+}
