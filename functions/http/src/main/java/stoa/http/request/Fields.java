@@ -68,6 +68,13 @@ public final class Fields {
     errors.add(new FieldError(prefix + field, rule, message));
   }
 
+  /// Refuses 0 where a number was sound otherwise.
+  public void nonZero(String field, long number) {
+    if (sound(field) && number == 0) {
+      fault(field, "range", "must not be 0");
+    }
+  }
+
   /// Text of `min` to `max` code points.
   public String text(String field, int min, int max) {
     String text = string(field);
@@ -110,6 +117,16 @@ public final class Fields {
       fault(field, "choice", "must be one of " + String.join(", ", words));
     }
     return word;
+  }
+
+  /// One of an enumeration's names.
+  public <E extends Enum<E>> E choice(String field, Class<E> words) {
+    List<E> constants = List.of(words.getEnumConstants());
+    String word = choice(field, constants.stream().map(Enum::name).toList());
+    return constants.stream()
+        .filter(constant -> constant.name().equals(word))
+        .findFirst()
+        .orElse(constants.getFirst());
   }
 
   /// One of some words, or absent.

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
+import stoa.client.CallRefusedException;
 import stoa.http.call.Call;
 import stoa.http.problem.FieldError;
 import stoa.http.problem.Problem;
@@ -33,7 +35,19 @@ public final class Query {
   ///
   /// @param limit 1 to 100
   /// @param cursor empty for the first page
-  public record Page(int limit, String cursor) {}
+  public record Page(int limit, String cursor) {
+    /// Reads the page; a cursor that the group does not know is the client's fault.
+    ///
+    /// @throws stoa.http.problem.ProblemException `invalid-request`
+    public <A> A read(Supplier<A> reading) {
+      try {
+        return reading.get();
+      } catch (CallRefusedException refused) {
+        throw Problem.invalid("cursor", "cursor", "is not a cursor that this call gave out")
+            .exception();
+      }
+    }
+  }
 
   /// Of a call that may have some.
   public static Query of(Call call) {

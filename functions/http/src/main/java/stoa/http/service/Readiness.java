@@ -1,5 +1,6 @@
 package stoa.http.service;
 
+import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,6 +9,9 @@ import stoa.client.CustomerGroup;
 import stoa.client.GroupCallException;
 import stoa.client.ProductGroup;
 import stoa.http.call.Call;
+import stoa.http.call.Reply;
+import stoa.http.problem.Problem;
+import stoa.http.problem.ProblemCode;
 import stoa.proto.customer.v1.CheckSessionRequest;
 import stoa.proto.product.v1.GetItemsRequest;
 
@@ -30,8 +34,19 @@ public final class Readiness {
     this.products = products;
   }
 
-  /// True when both groups serve.
-  public boolean ready(Call call) {
+  /// 200 when both groups serve.
+  ///
+  /// @throws stoa.http.problem.ProblemException `unavailable` otherwise
+  public HttpResponse<?> answer(Call call) {
+    if (!ready(call)) {
+      throw Problem.of(ProblemCode.UNAVAILABLE, "A group does not answer.")
+          .retryAfter(1)
+          .exception();
+    }
+    return Reply.ok(Health.UP);
+  }
+
+  private boolean ready(Call call) {
     asking.lock();
     try {
       if (!known || System.nanoTime() - askedNanos > VALID.toNanos()) {

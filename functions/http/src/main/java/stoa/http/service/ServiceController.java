@@ -45,16 +45,7 @@ final class ServiceController {
 
   @Get(uri = "/health/ready", produces = MediaType.ALL)
   HttpResponse<?> ready(HttpRequest<?> request) {
-    return ready(Call.of(request), readiness.get());
-  }
-
-  static HttpResponse<?> ready(Call call, Readiness readiness) {
-    if (!readiness.ready(call)) {
-      throw Problem.of(ProblemCode.UNAVAILABLE, "A group does not answer.")
-          .retryAfter(1)
-          .exception();
-    }
-    return Reply.ok(Health.UP);
+    return readiness.get().answer(Call.of(request));
   }
 
   @Get(uri = "/problems/{code}", produces = MediaType.ALL)
