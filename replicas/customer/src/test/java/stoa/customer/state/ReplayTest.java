@@ -1,0 +1,35 @@
+package stoa.customer.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import stoa.customer.CustomerDatabase;
+import stoa.customer.CustomerDatabase.Schema;
+import stoa.customer.CustomerDatabase.Stamped;
+import stoa.proto.common.v1.CommandResult;
+
+class ReplayTest {
+  private static final int COMMANDS = 1_200;
+
+  @Test
+  void comesToTheSameStateAndAnswersWhereverBatchesEnd() {
+    long seed = new Random().nextLong();
+    List<Stamped> log = new RandomCommands(seed).log(COMMANDS);
+    try (var database = new CustomerDatabase()) {
+      Schema single = database.schema("single");
+      List<CommandResult> results = single.applyInBatches(log, 1);
+      Map<String, String> state = single.state();
+      assertTrue(single.count("checkout") > 0, "seed " + seed);
+      assertTrue(single.count("saved_cart_line") > 0, "seed " + seed);
+      for (int size : List.of(2, 7, 64, 512)) {
+        Schema schema = database.schema("batches_of_" + size);
+        assertEquals(results, schema.applyInBatches(log, size), "seed " + seed);
+        assertEquals(state, schema.state(), "seed " + seed + ", batches of " + size);
+      }
+    }
+  }
+}
