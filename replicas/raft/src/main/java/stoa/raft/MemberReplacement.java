@@ -1,11 +1,14 @@
 package stoa.raft;
 
 import com.alipay.sofa.jraft.Closure;
+import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
+import com.alipay.sofa.jraft.error.RaftError;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
@@ -20,6 +23,12 @@ import stoa.replica.log.NotTakenException.Reason;
 /// The engine leaves entries of old changes behind when it cuts a log's end (1.3.15), so each
 /// change is followed by a snapshot.
 public final class MemberReplacement {
+  /// Attempts at one change while the new member cannot be reached or is slow to catch up. The
+  /// transport's back-off alone may take a second.
+  static final int MAX_ATTEMPTS = 10;
+
+  private static final long BETWEEN_ATTEMPTS_MILLIS = 500;
+
   private final NodeImpl node;
   private final MemberNames names;
   private final Executor answers;
@@ -37,7 +46,7 @@ public final class MemberReplacement {
   public CompletionStage<Void> remove(int member) {
     var peer = names.peer(member);
     return node.getCurrentConf().contains(peer)
-        ? change(peer, node::removePeer)
+        ? change(peer, node::removePeer, MAX_ATTEMPTS)
         : CompletableFuture.completedFuture(null);
   }
 
@@ -47,23 +56,28 @@ public final class MemberReplacement {
     var peer = names.peer(member);
     return node.getCurrentConf().contains(peer)
         ? CompletableFuture.completedFuture(null)
-        : change(peer, node::addPeer);
+        : change(peer, node::addPeer, MAX_ATTEMPTS);
   }
 
-  private CompletionStage<Void> change(PeerId peer, BiConsumer<PeerId, Closure> order) {
-    var done = new CompletableFuture<Void>();
-    order.accept(
-        peer,
-        status ->
-            answers.execute(() -> {
-              if (status.isOk()) {
-                node.snapshot(snapshot -> {});
-                done.complete(null);
-              } else {
-                done.completeExceptionally(
-                    new NotTakenException(Reason.UNAVAILABLE, "not changed: " + status));
-              }
-            }));
-    return done;
+  private CompletionStage<Void> change(
+      PeerId peer, BiConsumer<PeerId, Closure> order, int attempts) {
+    var ended = new CompletableFuture<Status>();
+    order.accept(peer, status -> answers.execute(() -> ended.complete(status)));
+    return ended.thenCompose(status -> {
+      if (status.isOk()) {
+        node.snapshot(saved -> {});
+        return CompletableFuture.completedFuture(null);
+      }
+      return status.getRaftError() == RaftError.ECATCHUP && attempts > 1
+          ? CompletableFuture.supplyAsync(() -> peer, later())
+              .thenCompose(again -> change(again, order, attempts - 1))
+          : CompletableFuture.failedFuture(
+              new NotTakenException(Reason.UNAVAILABLE, "not changed: " + status));
+    });
+  }
+
+  private Executor later() {
+    return CompletableFuture.delayedExecutor(
+        BETWEEN_ATTEMPTS_MILLIS, TimeUnit.MILLISECONDS, answers);
   }
 }

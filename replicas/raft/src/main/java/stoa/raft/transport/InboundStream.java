@@ -24,7 +24,7 @@ import stoa.proto.raft.v1.Frame;
 final class InboundStream extends ServerCall.Listener<Frame> {
   /// Calls of one peer that may be unanswered: far more than the engine keeps under way. Further
   /// ones are answered with an error.
-  private static final int MAX_UNANSWERED = 1024;
+  static final int MAX_UNANSWERED = 1024;
 
   private final String caller;
   private final String remoteAddress;

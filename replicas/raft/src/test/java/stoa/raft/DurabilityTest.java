@@ -1,0 +1,205 @@
+package stoa.raft;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoa.replica.log.ConfigurationException;
+import stoa.replica.log.LogStatus.Role;
+
+/// What survives restarts, crashes of the first start, and lost disks.
+class DurabilityTest {
+  @TempDir Path directory;
+
+  @Test
+  void wholeGroupComesBackFromDisk() {
+    try (var group = LocalGroup.started(directory, "restart")) {
+      IntStream.range(0, 50).forEach(i -> group.submit("c" + i));
+      group.awaitSame(50);
+      IntStream.range(0, LocalGroup.SIZE).forEach(group::stop);
+      IntStream.range(0, LocalGroup.SIZE).forEach(m -> group.start(m, StartMode.NORMAL));
+      group.submit("after");
+      group.awaitSame(51);
+      assertNull(group.firstHalt());
+    }
+  }
+
+  @Test
+  void replaysTheLogIntoADatabaseThatLacksIt() {
+    try (var group = LocalGroup.started(directory, "replay")) {
+      IntStream.range(0, 30).forEach(i -> group.submit("c" + i));
+      group.awaitSame(30);
+      int member = (group.awaitLeader() + 1) % LocalGroup.SIZE;
+      group.stop(member);
+      group.states.remove(member);
+      group.start(member, StartMode.NORMAL);
+      group.awaitSame(30);
+    }
+  }
+
+  @Test
+  void catchesUpBySnapshotWhenTheLogIsCut() throws Exception {
+    try (var group = LocalGroup.started(directory, "snapshot")) {
+      group.submit("first");
+      int member = (group.awaitLeader() + 1) % LocalGroup.SIZE;
+      group.awaitSame(1);
+      group.stop(member);
+      IntStream.range(0, 40).forEach(i -> group.submit("c" + i));
+      group.awaitSame(41);
+      for (int other : group.logs.keySet()) {
+        long position = LocalGroup.get(group.log(other).takeSnapshot(), 30);
+        assertEquals(group.state(other).appliedPosition(), position);
+      }
+      // The engine keeps its log up to the snapshot before the last one.
+      group.submit("more");
+      group.awaitSame(42);
+      for (int other : group.logs.keySet()) {
+        LocalGroup.get(group.log(other).takeSnapshot(), 30);
+      }
+      group.start(member, StartMode.NORMAL);
+      group.awaitSame(42);
+      assertTrue(group.state(member).restored() > 0, "came by snapshot");
+      assertNull(group.firstHalt());
+    }
+  }
+
+  @Test
+  void doesNotLoadASnapshotThatTheDatabaseIsAheadOf() throws Exception {
+    try (var group = LocalGroup.started(directory, "ahead")) {
+      IntStream.range(0, 10).forEach(i -> group.submit("c" + i));
+      group.awaitSame(10);
+      int member = group.awaitLeader();
+      LocalGroup.get(group.log(member).takeSnapshot(), 30);
+      group.submit("later");
+      group.awaitSame(11);
+      group.stop(member);
+      group.start(member, StartMode.NORMAL);
+      group.submit("last");
+      group.awaitSame(12);
+      assertEquals(0, group.state(member).restored());
+    }
+  }
+
+  @Test
+  void snapshotsByItselfWhenTheLogHasGrown() {
+    try (var group =
+        new LocalGroup(directory, "growth", new SnapshotPolicy(20, 1L << 40), Map.of())) {
+      IntStream.range(0, LocalGroup.SIZE).forEach(m -> group.start(m, StartMode.BOOTSTRAP));
+      IntStream.range(0, 60).forEach(i -> group.submit("c" + i));
+      var snapshots = directory.resolve("member-0/raft/snapshots");
+      LocalGroup.await("a snapshot", () -> !names(snapshots, "snapshot_").isEmpty());
+    }
+  }
+
+  private static java.util.List<String> names(Path in, String prefix) {
+    try (var files = Files.list(in)) {
+      return files
+          .map(f -> String.valueOf(f.getFileName()))
+          .filter(n -> n.startsWith(prefix))
+          .toList();
+    } catch (IOException e) {
+      return java.util.List.of();
+    }
+  }
+
+  @Test
+  void refusesToStartWithAnEmptyDisk() {
+    try (var group = LocalGroup.started(directory, "empty")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.stop(4);
+      delete(directory.resolve("member-4"));
+      group.states.remove(4);
+      var refusal =
+          assertThrows(ConfigurationException.class, () -> group.start(4, StartMode.NORMAL));
+      assertTrue(refusal.toString().contains("bootstrap"), refusal.toString());
+      assertEquals(1, refusal.toString().lines().count());
+    }
+  }
+
+  @Test
+  void refusesToBootstrapBesideAFullDatabase() {
+    try (var group = LocalGroup.started(directory, "beside")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.stop(4);
+      delete(directory.resolve("member-4"));
+      assertThrows(ConfigurationException.class, () -> group.start(4, StartMode.BOOTSTRAP));
+    }
+  }
+
+  @Test
+  void refusesADiskThatHasLostItsVotes() {
+    try (var group = LocalGroup.started(directory, "votes")) {
+      group.submit("first");
+      group.stop(2);
+      delete(directory.resolve("member-2/raft/votes"));
+      assertThrows(ConfigurationException.class, () -> group.start(2, StartMode.BOOTSTRAP));
+    }
+  }
+
+  @Test
+  void refusesAnotherMembersDisk() throws Exception {
+    var group = new LocalGroup(directory, "mixed", SnapshotPolicy.STANDARD, Map.of());
+    try (group) {
+      DataDirectory.open(group.settings(1, StartMode.BOOTSTRAP), -1);
+      Files.move(directory.resolve("member-1"), directory.resolve("member-3"));
+      var refusal =
+          assertThrows(ConfigurationException.class, () -> group.start(3, StartMode.NORMAL));
+      assertTrue(refusal.toString().contains("mixed-3"), refusal.toString());
+    }
+  }
+
+  @Test
+  void continuesAFirstStartThatCrashed() {
+    try (var group = new LocalGroup(directory, "crash", SnapshotPolicy.STANDARD, Map.of())) {
+      // As if every process had died right after it wrote down that it begins.
+      IntStream.range(0, LocalGroup.SIZE)
+          .forEach(m -> DataDirectory.open(group.settings(m, StartMode.BOOTSTRAP), -1));
+      IntStream.range(0, LocalGroup.SIZE).forEach(m -> group.start(m, StartMode.NORMAL));
+      group.submit("first");
+      group.awaitSame(1);
+    }
+  }
+
+  @Test
+  void replacesAMemberThatLostItsDisk() throws Exception {
+    try (var group = LocalGroup.started(directory, "replace")) {
+      IntStream.range(0, 20).forEach(i -> group.submit("c" + i));
+      int lost = (group.awaitLeader() + 1) % LocalGroup.SIZE;
+      group.stop(lost);
+      delete(directory.resolve("member-" + lost));
+      group.states.remove(lost);
+      int leader = group.awaitLeader();
+      LocalGroup.get(group.log(leader).members().remove(lost), 30);
+      assertFalse(group.log(leader).status().members().contains(lost));
+      group.start(lost, StartMode.REPLACE);
+      assertEquals(Role.JOINING, group.log(lost).status().role());
+      LocalGroup.get(group.log(group.awaitLeader()).members().add(lost), 30);
+      group.submit("after");
+      group.awaitSame(21);
+      LocalGroup.await("five members", () -> group.log(lost).status().members().size() == 5);
+      assertNull(group.firstHalt());
+    }
+  }
+
+  private static void delete(Path tree) {
+    try (var files = Files.walk(tree)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
