@@ -40,7 +40,7 @@ public class ProductStateMachine
   public ProductOperation parse(byte[] operation) {
     try {
       var parsed = ProductOperation.parseFrom(operation);
-      KnownFields.require(parsed);
+      KnownFields.check(parsed);
       return parsed;
     } catch (InvalidProtocolBufferException e) {
       throw new UnknownOperationException("not a product operation: " + e.getMessage());

@@ -32,4 +32,12 @@ public interface OutcomeTable extends TableRepository<OutcomeRow, Long> {
       WHERE acknowledged = 0 AND ordinal > :after ORDER BY ordinal LIMIT :atMost
       """)
   List<OutcomeRow> findOpen(long after, int atMost);
+
+  /// How many orders have something left to do or to tell, counted up to a limit.
+  @Query(
+      """
+      SELECT COUNT(*) FROM
+        (SELECT ordinal FROM order_outcome WHERE acknowledged = 0 LIMIT :atMost) open_orders
+      """)
+  int countOpen(int atMost);
 }
