@@ -5,6 +5,7 @@
 /// - [stoa.product.table]: the tables, as repositories.
 /// - [stoa.product.state]: loading a batch's rows, deciding, writing.
 /// - [stoa.product.read]: linearizable reads.
+/// - [stoa.product.log]: Raft as its order, and who leads.
 /// - [stoa.product.service]: the gRPC faces and what they refuse.
 @NullMarked
 package stoa.product;
