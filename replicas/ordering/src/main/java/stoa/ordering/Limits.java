@@ -4,7 +4,8 @@ package stoa.ordering;
 /// same ones.
 ///
 /// @param requestBytes largest request, the sum of its commands; larger ones are rejected
-/// @param unassignedRequests own requests without a number; more are rejected
+/// @param unassignedRequests own requests without a number; more are rejected. A few are enough to
+///   have one for every turn; with more of them requests only wait longer and stay small
 /// @param outstandingRequests own requests that some member is not known to hold; more are
 ///   rejected. This is the flow control: it bounds what every member keeps for the slowest
 /// @param outstandingBytes the same in bytes; a single request may always be under way
@@ -38,7 +39,7 @@ public record Limits(
   public static Limits standard() {
     return new Limits(
         MEBIBYTE,
-        16,
+        4,
         256,
         8 * MEBIBYTE,
         48 * MEBIBYTE,

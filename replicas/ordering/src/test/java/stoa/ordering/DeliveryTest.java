@@ -46,22 +46,7 @@ class DeliveryTest {
 
   @Test
   void pausesWhenTheHostAppliesTooSlowly() {
-    Limits standard = Limits.standard();
-    Limits one =
-        new Limits(
-            standard.requestBytes(),
-            standard.unassignedRequests(),
-            standard.outstandingRequests(),
-            standard.outstandingBytes(),
-            standard.logBytes(),
-            1,
-            standard.incarnationsPerMember(),
-            standard.requestEndsPerMessage(),
-            standard.rangesPerRetransmitRequest(),
-            standard.messagesPerRetransmission(),
-            standard.bytesPerRetransmission(),
-            standard.barrierWaiters(),
-            standard.numbersPerCut());
+    Limits one = TestGroup.limits(Limits.standard().outstandingRequests(), 1);
     GroupConfiguration group = new GroupConfiguration(3, 1, one, Timing.standard());
     TestGroup member = fill(new TestGroup(group, RecoveredState.fresh(1)));
     member.force(2);

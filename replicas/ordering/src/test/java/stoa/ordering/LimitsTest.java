@@ -36,11 +36,10 @@ class LimitsTest {
 
   @Test
   void ownRequestsAreUnderWayUntilEverybodyHoldsThem() {
-    TestGroup member = new TestGroup(3, 0);
-    byte[] large = new byte[STANDARD.requestBytes()];
-    for (int i = 0; i < STANDARD.outstandingBytes() / STANDARD.requestBytes(); i++) {
-      member.step(new Input.Submit(1, List.of(new Command(large))));
-    }
+    Limits one = TestGroup.limits(1, STANDARD.unappliedNumbers());
+    GroupConfiguration group = new GroupConfiguration(3, 0, one, Timing.standard());
+    TestGroup member = new TestGroup(group, RecoveredState.fresh(1));
+    member.submit("a");
     assertFalse(member.hasRoom(1));
     member.force(1);
     member.holds(1, 1);

@@ -21,6 +21,25 @@ final class TestGroup {
     this.member = new Member(group, recovered);
   }
 
+  /// The standard limits but for two of them.
+  static Limits limits(int outstandingRequests, int unappliedNumbers) {
+    Limits standard = Limits.standard();
+    return new Limits(
+        standard.requestBytes(),
+        standard.unassignedRequests(),
+        outstandingRequests,
+        standard.outstandingBytes(),
+        standard.logBytes(),
+        unappliedNumbers,
+        standard.incarnationsPerMember(),
+        standard.requestEndsPerMessage(),
+        standard.rangesPerRetransmitRequest(),
+        standard.messagesPerRetransmission(),
+        standard.bytesPerRetransmission(),
+        standard.barrierWaiters(),
+        standard.numbersPerCut());
+  }
+
   static Batch batch(String content) {
     return Batch.of(List.of(command(content)));
   }

@@ -7,6 +7,9 @@ public final class Simulation {
   /// Simulated time that a healed group gets to deliver everything everywhere.
   private static final long PROGRESS_MICROS = 10_000_000;
 
+  /// How often it is looked at whether a healed group is done.
+  private static final long BETWEEN_LOOKS_MICROS = 5_000;
+
   private static final int LARGEST_BATCH = 3;
 
   private final Scenario scenario;
@@ -55,19 +58,21 @@ public final class Simulation {
   private long run() {
     around.members().forEach(SimulatedMember::start);
     planWork();
-    Schedule schedule = around.schedule();
-    while (schedule.nowMicros() < scenario.troubleMicros()) {
-      schedule.next();
-      steps++;
-    }
+    runUntil(scenario.troubleMicros());
     around.heal();
-    long limit = schedule.nowMicros() + PROGRESS_MICROS;
-    while (!isComplete() && schedule.nowMicros() < limit) {
-      schedule.next();
-      steps++;
+    long limit = around.schedule().nowMicros() + PROGRESS_MICROS;
+    while (!isComplete() && around.schedule().nowMicros() < limit) {
+      runUntil(around.schedule().nowMicros() + BETWEEN_LOOKS_MICROS);
     }
     around.invariants().checkProgress(isComplete(), state());
     return around.invariants().decidedEnd();
+  }
+
+  private void runUntil(long micros) {
+    while (around.schedule().nowMicros() < micros) {
+      around.schedule().next();
+      steps++;
+    }
   }
 
   private void planWork() {
