@@ -10,14 +10,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.ordering.Message;
 import stoa.ordering.udp.datagram.DatagramFilter;
-import stoa.ordering.udp.datagram.DatagramPacker;
+import stoa.ordering.udp.datagram.DatagramPackers;
 import stoa.ordering.udp.datagram.DatagramReader;
 import stoa.ordering.udp.datagram.Envelope;
 import stoa.ordering.udp.datagram.RefusalLog;
@@ -40,8 +38,7 @@ final class DatagramTransport implements Closeable {
   private final int self;
   private final DatagramFilter filter;
   private final DatagramReader reader;
-  private final DatagramPacker toAll;
-  private final Map<Integer, DatagramPacker> toOne = new HashMap<>();
+  private final DatagramPackers packers;
   private final SequencerMetrics metrics;
   private final ByteBuffer received = ByteBuffer.allocateDirect(Envelope.MAXIMUM_BYTES + 1);
 
@@ -55,11 +52,9 @@ final class DatagramTransport implements Closeable {
     MessageCodec codec = new MessageCodec(configuration.group());
     RefusalLog refusals = new RefusalLog(metrics::refused, System::nanoTime);
     this.reader = new DatagramReader(codec, envelope, peers.size(), self, refusals);
-    SecureRandom random = new SecureRandom();
-    this.toAll = new DatagramPacker(codec, envelope, self, random.nextLong());
-    for (int peer = 0; peer < peers.size(); peer++) {
-      toOne.put(peer, new DatagramPacker(codec, envelope, self, random.nextLong()));
-    }
+    long firstName = new SecureRandom().nextLong();
+    this.packers =
+        new DatagramPackers(codec, envelope, peers.size(), self, firstName, System::nanoTime);
     try {
       this.channel = bind(configuration.ownAddress());
       this.selector = Selector.open();
@@ -84,16 +79,16 @@ final class DatagramTransport implements Closeable {
   }
 
   void send(int to, Message message) {
-    packer(to).add(message);
+    packers.to(to).add(message);
   }
 
   void broadcast(Message message) {
-    toAll.add(message);
+    packers.toAll().add(message);
   }
 
   /// Puts everything on its way.
   void flush() {
-    for (ByteBuffer datagram : toAll.drain()) {
+    for (ByteBuffer datagram : packers.toAll().drain()) {
       for (int peer = 0; peer < peers.size(); peer++) {
         if (peer != self) {
           transmit(peer, datagram);
@@ -101,7 +96,7 @@ final class DatagramTransport implements Closeable {
       }
     }
     for (int peer = 0; peer < peers.size(); peer++) {
-      for (ByteBuffer datagram : packer(peer).drain()) {
+      for (ByteBuffer datagram : packers.to(peer).drain()) {
         transmit(peer, datagram);
       }
     }
@@ -152,14 +147,6 @@ final class DatagramTransport implements Closeable {
         log.debug("sending to member {} failed", peer, e);
       }
     }
-  }
-
-  private DatagramPacker packer(int peer) {
-    DatagramPacker packer = toOne.get(peer);
-    if (packer == null) {
-      throw new IllegalArgumentException("no member " + peer);
-    }
-    return packer;
   }
 
   private static DatagramChannel bind(InetSocketAddress address) throws IOException {

@@ -57,7 +57,7 @@ class GroupTest {
 
   @Test
   void ordersCommandsThatNeedManyDatagramsOverABadNetwork() {
-    try (LocalGroup group = start(new LossSettings(0.05, 0.1, 0.1, seed))) {
+    try (LocalGroup group = start(new LossSettings(0.2, 0.1, 0.1, seed))) {
       List<String> acknowledged = submitEverywhere(group, 20, 100_000);
 
       assertSameEverywhere(group, acknowledged);

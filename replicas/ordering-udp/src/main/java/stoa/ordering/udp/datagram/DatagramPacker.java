@@ -18,21 +18,20 @@ public final class DatagramPacker {
   private final MessageCodec codec;
   private final Envelope envelope;
   private final int self;
+  private final LargeMessages large;
   private final List<ByteBuffer> packed = new ArrayList<>();
   private Datagram.Builder open = Datagram.newBuilder();
   private int openBytes;
   private @Nullable Metadata openMetadata;
-  private long nextMessageInParts;
 
   /// Packs for one destination, or for all of them at once.
   ///
-  /// @param firstMessageInParts where to start naming messages in parts; random, so that the parts
-  ///   of two lives of a member are not mixed up
-  public DatagramPacker(MessageCodec codec, Envelope envelope, int self, long firstMessageInParts) {
+  /// @param large shared by all packers of this member
+  DatagramPacker(MessageCodec codec, Envelope envelope, int self, LargeMessages large) {
     this.codec = codec;
     this.envelope = envelope;
     this.self = self;
-    this.nextMessageInParts = firstMessageInParts;
+    this.large = large;
   }
 
   /// Adds a message behind those added before.
@@ -45,7 +44,9 @@ public final class DatagramPacker {
       return;
     }
     if (bytes > Envelope.MAXIMUM_PAYLOAD_BYTES) {
-      sealInParts(Datagram.newBuilder().addMessages(encoded).build().toByteString());
+      sealInParts(
+          large.encoded(
+              message, () -> Datagram.newBuilder().addMessages(encoded).build().toByteString()));
       return;
     }
     open.addMessages(encoded);
@@ -74,14 +75,14 @@ public final class DatagramPacker {
     openMetadata = null;
   }
 
-  private void sealInParts(ByteString whole) {
-    long name = nextMessageInParts++;
+  private void sealInParts(LargeMessages.Encoded encoded) {
+    ByteString whole = encoded.whole();
     for (int from = 0, index = 0; from < whole.size(); index++) {
       int end = Math.min(whole.size(), from + Reassembly.PART_BYTES);
       Part part =
           Part.newBuilder()
               .setSender(self)
-              .setMessage(name)
+              .setMessage(encoded.name())
               .setIndex(index)
               .setTotalBytes(whole.size())
               .setContent(whole.substring(from, end))

@@ -3,15 +3,19 @@ package stoa.ordering.udp.datagram;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoa.ordering.udp.wire.MalformedMessageException;
 
-/// Puts the parts of large messages together. Parts arrive in any order, repeated, or not at all.
+/// Puts the parts of large messages together. Parts arrive in any order, repeated, or not at all; a
+/// message that is sent again in the same parts needs only those that are missing.
 ///
 /// Limits: each sender has [#MAXIMUM_BYTES_PER_SENDER] for messages that are not yet whole; when a
 /// new one does not fit, the sender's oldest is given up, since its retransmission will be asked
-/// for anyway. What is not whole after [#TIMEOUT_NANOS] is given up too. Used by one thread.
+/// for anyway. What is not whole after [#TIMEOUT_NANOS] is given up too. Of the last
+/// [#COMPLETED_NAMES] messages that became whole, late parts are ignored. Used by one thread.
 public final class Reassembly {
   /// A message in parts has at most so many bytes.
   public static final int MAXIMUM_MESSAGE_BYTES = 2 << 20;
@@ -24,6 +28,9 @@ public final class Reassembly {
 
   /// The content of each part except the last.
   public static final int PART_BYTES = 1300;
+
+  /// So many messages per sender are remembered as done.
+  public static final int COMPLETED_NAMES = 256;
 
   private final Map<Integer, Sender> senders = new LinkedHashMap<>();
 
@@ -61,11 +68,15 @@ public final class Reassembly {
 
   private static final class Sender {
     private final Map<Long, Unfinished> unfinished = new LinkedHashMap<>();
+    private final Set<Long> completed = new LinkedHashSet<>();
     private long occupiedBytes;
 
     @Nullable ByteBuffer take(
         long message, int index, int totalBytes, ByteBuffer content, long nowNanos)
         throws MalformedMessageException {
+      if (completed.contains(message)) {
+        return null;
+      }
       giveUp(totalBytes, nowNanos, message);
       Unfinished parts = unfinished.get(message);
       if (parts == null) {
@@ -81,7 +92,15 @@ public final class Reassembly {
       }
       unfinished.remove(message);
       occupiedBytes -= totalBytes;
+      complete(message);
       return parts.bytes;
+    }
+
+    private void complete(long message) {
+      completed.add(message);
+      if (completed.size() > COMPLETED_NAMES) {
+        completed.remove(completed.iterator().next());
+      }
     }
 
     private void giveUp(int neededBytes, long nowNanos, long message) {

@@ -9,11 +9,16 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import stoa.ordering.Batch;
+import stoa.ordering.Command;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.Message;
 import stoa.ordering.Metadata;
+import stoa.ordering.Origin;
+import stoa.ordering.RequestId;
 import stoa.ordering.udp.wire.MessageCodec;
 import stoa.ordering.udp.wire.RandomValues;
 
@@ -25,7 +30,9 @@ class DatagramRoundTripTest {
   private final Envelope envelope = new Envelope(1, KEYS);
   private final List<Refusal> refusals = new ArrayList<>();
   private final DatagramReader reader = new DatagramReader(codec, envelope, 5, 0, refusals::add);
-  private final DatagramPacker packer = new DatagramPacker(codec, envelope, 3, 7);
+  private final AtomicLong clock = new AtomicLong();
+  private final DatagramPackers packers = new DatagramPackers(codec, envelope, 5, 3, 7, clock::get);
+  private final DatagramPacker packer = packers.toAll();
 
   @Test
   void readsWhatWasPackedInOrder() {
@@ -92,6 +99,35 @@ class DatagramRoundTripTest {
 
     List<Message> sent = List.of(values.message(5000));
     assertEquals(sent, read(pack(sent)), "seed " + seed);
+  }
+
+  @Test
+  void needsOnlyTheMissingPartsWhenARequestIsSentAgain() {
+    Message first = largeRequest(100);
+    List<ByteBuffer> all = pack(List.of(first));
+    List<ByteBuffer> half = all.subList(0, all.size() / 2);
+    assertEquals(List.of(), read(half));
+
+    packers.to(0).add(largeRequest(200));
+    List<ByteBuffer> again = packers.to(0).drain();
+
+    assertEquals(List.of(first), read(again), "with the metadata of the first time");
+    assertEquals(List.of(), read(again), "and once");
+  }
+
+  @Test
+  void sendsARequestAfreshWhenTheFirstTimeIsLongAgo() {
+    assertEquals(1, read(pack(List.of(largeRequest(100)))).size());
+    clock.addAndGet(LargeMessages.KEPT_NANOS);
+    Message later = largeRequest(200);
+
+    assertEquals(List.of(later), read(pack(List.of(later))));
+  }
+
+  private static Message largeRequest(long heldEnd) {
+    Metadata metadata = new Metadata(3, 9, 0, 0, heldEnd, 0, 0, List.of());
+    RequestId id = new RequestId(new Origin(3, 9), 4);
+    return new Message.Request(metadata, id, Batch.of(List.of(new Command(new byte[50_000]))));
   }
 
   private List<ByteBuffer> pack(List<Message> messages) {
