@@ -95,6 +95,7 @@ final class EffectExecutor {
     long index = journal.append(codec.encode(record), token);
     cutter.saw(index, record);
     if (record instanceof JournalRecord.Entry entry) {
+      open.numbered(entry.request());
       long ageNanos = open.ageNanos(entry.request());
       if (ageNanos >= 0) {
         metrics.turn(ageNanos);

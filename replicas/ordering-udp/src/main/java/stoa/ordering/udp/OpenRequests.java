@@ -1,8 +1,10 @@
 package stoa.ordering.udp;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import stoa.ordering.RequestId;
@@ -16,6 +18,7 @@ final class OpenRequests {
   private final Map<Long, List<WaitingCommand>> submissions = new HashMap<>();
   private final Map<RequestId, Request> requests = new HashMap<>();
   private final Map<Long, CompletableFuture<Long>> barriers = new HashMap<>();
+  private final Set<RequestId> unnumbered = new HashSet<>();
   private long nextHandle;
 
   long submitted(List<WaitingCommand> commands) {
@@ -32,7 +35,18 @@ final class OpenRequests {
     List<WaitingCommand> commands = submissions.remove(handle);
     if (commands != null) {
       requests.put(request, new Request(commands, System.nanoTime()));
+      unnumbered.add(request);
     }
+  }
+
+  /// The request has got a number.
+  void numbered(RequestId request) {
+    unnumbered.remove(request);
+  }
+
+  /// Requests of this life of this member that have no number yet.
+  int unnumbered() {
+    return unnumbered.size();
   }
 
   /// How long ago the request was accepted, or -1 when it is not one of this life of this member.
@@ -42,6 +56,7 @@ final class OpenRequests {
   }
 
   List<CompletableFuture<Long>> delivered(RequestId request) {
+    unnumbered.remove(request);
     Request open = requests.remove(request);
     return open == null ? List.of() : futures(open.commands);
   }

@@ -33,6 +33,10 @@ final class SequencerLoop implements Runnable {
   /// A request has at most so many commands.
   static final int REQUEST_COMMANDS = 1024;
 
+  /// With so many requests that have no number yet, commands wait and make a larger one: numbers
+  /// are what is scarce under load, since each costs a turn.
+  static final int UNNUMBERED_REQUESTS = 1;
+
   /// Datagrams taken before the loop looks at other things.
   private static final int DATAGRAMS_PER_TURN = 64;
 
@@ -147,7 +151,7 @@ final class SequencerLoop implements Runnable {
       step(new Input.Applied(applied));
       worked = true;
     }
-    long durable = inbox.durableEnd.get();
+    long durable = durablyAppliedEnd();
     if (durable > durableEnd) {
       durableEnd = durable;
       step(new Input.AppliedDurably(durable));
@@ -189,7 +193,9 @@ final class SequencerLoop implements Runnable {
 
   private boolean canSubmit() {
     int firstBytes = inbox.firstCommandBytes();
-    return firstBytes >= 0 && member.hasRoom(Math.max(firstBytes, REQUEST_BYTES));
+    return firstBytes >= 0
+        && open.unnumbered() < UNNUMBERED_REQUESTS
+        && member.hasRoom(Math.max(firstBytes, REQUEST_BYTES));
   }
 
   private boolean tick() {
@@ -222,11 +228,16 @@ final class SequencerLoop implements Runnable {
   private boolean hasNews() {
     if (inbox.forcedToken.get() > forcedToken
         || inbox.appliedEnd.get() > appliedEnd
-        || inbox.durableEnd.get() > durableEnd) {
+        || durablyAppliedEnd() > durableEnd) {
       return true;
     }
     boolean congested = journal.pendingBytes() > MAXIMUM_UNFORCED_BYTES;
     return !congested && (inbox.hasBarriers() || canSubmit());
+  }
+
+  /// Nothing counts as durable that was not reported as applied before.
+  private long durablyAppliedEnd() {
+    return Math.min(inbox.durableEnd.get(), appliedEnd);
   }
 
   private static long nowMillis() {

@@ -185,6 +185,39 @@ class GroupTest {
   }
 
   @Test
+  void cutsTheJournalOnceAllHoldWhatIsAppliedDurably() {
+    try (LocalGroup group = start(LossSettings.NONE)) {
+      List<String> acknowledged = new ArrayList<>();
+      LocalGroup.await(
+          "the first segments are gone everywhere",
+          () -> {
+            acknowledged.addAll(submitEverywhere(group, 300, 33_000));
+            for (int member = 0; member < MEMBERS; member++) {
+              group.node(member).durablyApplied(recorders.get(member).position());
+            }
+            return firstSegments() == 0;
+          });
+      assertSameEverywhere(group, acknowledged);
+      for (int member = 0; member < MEMBERS; member++) {
+        group.stop(member);
+      }
+      group.startAll();
+      acknowledged.addAll(submitEverywhere(group, 100, 40));
+
+      assertSameEverywhere(group, acknowledged);
+    }
+  }
+
+  /// How many members still have the beginning of their journal.
+  private long firstSegments() {
+    return Stream.iterate(0, member -> member + 1)
+        .limit(MEMBERS)
+        .map(member -> directory.resolve("member-" + member + "/journal/0000000000000000.journal"))
+        .filter(Files::exists)
+        .count();
+  }
+
+  @Test
   void refusesToStartOnADamagedJournal() throws Exception {
     try (LocalGroup group = start(LossSettings.NONE)) {
       assertSameEverywhere(group, submitEverywhere(group, 100, 40));

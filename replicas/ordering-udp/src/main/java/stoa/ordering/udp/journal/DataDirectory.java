@@ -93,7 +93,7 @@ public final class DataDirectory implements Closeable {
           "data directory %s belongs to %s, not to %s"
               .formatted(directory, known.strip(), identity.toLine().strip()));
     }
-    if (known != null && !Files.isDirectory(journal())) {
+    if (known != null && !Journal.exists(journal())) {
       throw new ConfigurationException("data directory " + directory + " has lost its journal");
     }
   }

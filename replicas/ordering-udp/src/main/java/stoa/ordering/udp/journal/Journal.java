@@ -55,6 +55,12 @@ public final class Journal implements Closeable {
     this.forcedRecords = end;
   }
 
+  /// Whether there is a journal in the directory, with at least one segment that was begun.
+  static boolean exists(Path directory) throws IOException {
+    return Files.isDirectory(directory)
+        && list(directory).stream().anyMatch(segment -> !segment.isUnborn());
+  }
+
   /// Opens the journal, shows every record to `visitor` in order, one segment in memory at a time.
   ///
   /// @param directory created when it does not exist

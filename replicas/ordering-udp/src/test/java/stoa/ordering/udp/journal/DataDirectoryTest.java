@@ -60,8 +60,9 @@ class DataDirectoryTest {
         Files.delete(file);
       }
     }
-    Files.delete(directory.resolve("journal"));
+    assertRefused("has lost its journal", IDENTITY, false);
 
+    Files.delete(directory.resolve("journal"));
     assertRefused("has lost its journal", IDENTITY, false);
   }
 
