@@ -2,7 +2,6 @@ package stoa.ordering;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +72,8 @@ final class ReadBarriers {
 
   void receive(Message.BarrierAnswer answer, long nowMillis) {
     BarrierRound current = round;
-    boolean fits =
-        current != null
-            && answer.askerIncarnation() == incarnation
-            && answer.nonce() == current.nonce();
-    if (!fits || current == null) {
+    boolean ofThisLife = answer.askerIncarnation() == incarnation;
+    if (current == null || !ofThisLife || answer.nonce() != current.nonce()) {
       return;
     }
     current.answer(answer.metadata().sender(), answer.heldEnd());
@@ -102,14 +98,14 @@ final class ReadBarriers {
   void tick(long nowMillis) {
     gathering = withoutExpired(gathering, nowMillis);
     inRound = withoutExpired(inRound, nowMillis);
-    Iterator<Answered> rounds = answered.iterator();
-    List<Answered> kept = new ArrayList<>();
-    while (rounds.hasNext()) {
-      Answered next = rounds.next();
-      kept.add(new Answered(next.end(), withoutExpired(next.readers(), nowMillis)));
-    }
+    List<Answered> rounds = List.copyOf(answered);
     answered.clear();
-    kept.stream().filter(next -> !next.readers().isEmpty()).forEach(answered::addLast);
+    for (Answered each : rounds) {
+      List<Reader> readers = withoutExpired(each.readers(), nowMillis);
+      if (!readers.isEmpty()) {
+        answered.addLast(new Answered(each.end(), readers));
+      }
+    }
     repeatQuestions(nowMillis);
   }
 
