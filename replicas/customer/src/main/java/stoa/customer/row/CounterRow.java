@@ -2,6 +2,7 @@ package stoa.customer.row;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.util.List;
 
 /// Gives out ids, each once.
 ///
@@ -17,6 +18,9 @@ public record CounterRow(@Id String name, long nextValue) implements CustomerRow
 
   /// Counts fraud signals.
   public static final String FRAUD_SIGNAL = "fraud_signal";
+
+  /// All of them.
+  public static final List<String> NAMES = List.of(ACCOUNT, SESSION, FRAUD_SIGNAL);
 
   /// This counter after it gave out an id.
   public CounterRow advanced() {

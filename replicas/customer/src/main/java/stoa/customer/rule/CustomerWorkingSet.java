@@ -1,8 +1,10 @@
 package stoa.customer.rule;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +32,14 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
   private final Set<String> loadedUsernames;
   private final Map<AccountRow.Login, AccountRow> accountsByLogin = new HashMap<>();
   private final Rows<Long, SessionRow> sessions;
+  private final OldestFirst<Long, SessionRow> sessionsByLastUse;
   private final OwnedRows<Long, CartLineKey, CartLineRow> cartLines;
   private final OwnedRows<Long, SavedCartLineKey, SavedCartLineRow> savedCartLines;
   private final Rows<String, CheckoutRow> checkouts;
   private final OwnedRows<String, CheckoutLineKey, CheckoutLineRow> checkoutLines;
   private final OwnedRows<Long, LoginFailureKey, LoginFailureRow> loginFailures;
   private final Rows<Long, FraudSignalRow> oldestFraudSignals;
+  private final OldestFirst<Long, FraudSignalRow> fraudSignalsById;
 
   /// Rows as they were asked for and found.
   ///
@@ -43,7 +47,7 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
   ///   each command of the batch
   /// @param oldestFraudSignals the first by id, two for each command of the batch
   public record Loaded(
-      Collection<CounterRow> counters,
+      Asked<String, CounterRow> counters,
       Asked<Long, AccountRow> accounts,
       Asked<String, AccountRow> accountsByUsername,
       Asked<Long, SessionRow> sessions,
@@ -59,13 +63,20 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
 
   /// Takes what was loaded.
   public CustomerWorkingSet(Loaded loaded) {
-    counters = Rows.of(CounterRow::name, name -> true, loaded.counters());
+    var counterNames = Set.copyOf(loaded.counters().keys());
+    counters = Rows.of(CounterRow::name, counterNames::contains, loaded.counters().rows());
     var accountIds = new HashSet<>(loaded.accounts().keys());
     accounts = Rows.of(AccountRow::accountId, accountIds::contains, loaded.accounts().rows());
     loadedUsernames = Set.copyOf(loaded.accountsByUsername().keys());
     loaded.accountsByUsername().rows().forEach(row -> accountsByLogin.put(row.login(), row));
     var sessionIds = new HashSet<>(loaded.sessions().keys());
     sessions = Rows.of(SessionRow::sessionId, sessionIds::contains, loaded.sessions().rows());
+    sessionsByLastUse =
+        new OldestFirst<>(
+            SessionRow::sessionId,
+            Comparator.comparingLong(SessionRow::lastUseMillis)
+                .thenComparingLong(SessionRow::sessionId),
+            loaded.sessions().rows());
     cartLines =
         new OwnedRows<>(
             CartLineRow::key,
@@ -93,6 +104,11 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
             loaded.loginFailures().keys(),
             loaded.loginFailures().rows());
     oldestFraudSignals = Rows.of(FraudSignalRow::signalId, id -> true, loaded.oldestFraudSignals());
+    fraudSignalsById =
+        new OldestFirst<>(
+            FraudSignalRow::signalId,
+            Comparator.comparingLong(FraudSignalRow::signalId),
+            loaded.oldestFraudSignals());
   }
 
   @Override
@@ -105,6 +121,7 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
       }
       case SessionRow session -> {
         sessions.put(session);
+        sessionsByLastUse.put(session);
         cartLines.created(session.sessionId());
       }
       case CartLineRow line -> cartLines.put(line);
@@ -112,18 +129,27 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
       case CheckoutRow checkout -> checkouts.put(checkout);
       case CheckoutLineRow line -> checkoutLines.put(line);
       case LoginFailureRow failure -> loginFailures.put(failure);
-      case FraudSignalRow signal -> oldestFraudSignals.put(signal);
+      case FraudSignalRow signal -> {
+        oldestFraudSignals.put(signal);
+        fraudSignalsById.put(signal);
+      }
     }
   }
 
   @Override
   public void remove(CustomerRow row) {
     switch (row) {
-      case SessionRow session -> sessions.remove(session);
+      case SessionRow session -> {
+        sessions.remove(session);
+        sessionsByLastUse.remove(session);
+      }
       case CartLineRow line -> cartLines.remove(line);
       case SavedCartLineRow line -> savedCartLines.remove(line);
       case LoginFailureRow failure -> loginFailures.remove(failure);
-      case FraudSignalRow signal -> oldestFraudSignals.remove(signal);
+      case FraudSignalRow signal -> {
+        oldestFraudSignals.remove(signal);
+        fraudSignalsById.remove(signal);
+      }
       case CounterRow _, AccountRow _, CheckoutRow _, CheckoutLineRow _ ->
           throw new IllegalArgumentException("kept for ever: " + row);
     }
@@ -157,6 +183,16 @@ public final class CustomerWorkingSet implements WorkingSet<CustomerRow> {
   /// Sessions that have not ended.
   public Rows<Long, SessionRow> sessions() {
     return sessions;
+  }
+
+  /// The sessions that were overdue first, at most so many.
+  List<SessionRow> longestOverdue(long nowMillis, int count) {
+    return sessionsByLastUse.first(count, session -> session.overdueAt(nowMillis));
+  }
+
+  /// The oldest fraud signals that no longer count, at most so many.
+  List<FraudSignalRow> oldestExpired(long nowMillis, int count) {
+    return fraudSignalsById.first(count, signal -> signal.expiredAt(nowMillis));
   }
 
   /// Lines of carts, by session.

@@ -1,6 +1,5 @@
 package stoa.customer.rule;
 
-import java.util.Comparator;
 import stoa.customer.row.CounterRow;
 import stoa.customer.row.FraudSignalRow;
 
@@ -38,10 +37,6 @@ final class FraudSignalLog {
     changes
         .put(counter.advanced())
         .put(new FraudSignalRow(counter.nextValue(), kind, buyerId, cardFingerprint, nowMillis));
-    rows.oldestFraudSignals().all().stream()
-        .filter(signal -> signal.expiredAt(nowMillis))
-        .sorted(Comparator.comparingLong(FraudSignalRow::signalId))
-        .limit(PURGED_BY_EACH_NEW_SIGNAL)
-        .forEach(changes::remove);
+    changes.remove(rows.oldestExpired(nowMillis, PURGED_BY_EACH_NEW_SIGNAL));
   }
 }

@@ -1,6 +1,5 @@
 package stoa.customer.rule;
 
-import java.util.Comparator;
 import stoa.customer.row.SessionRow;
 
 /// Ends sessions: the row goes, and with it what of the cart was not saved. A checkout record
@@ -19,12 +18,7 @@ final class SessionEnd {
 
   /// Ends those that are overdue for longest.
   static void sweep(CustomerWorkingSet rows, long nowMillis, Changes changes) {
-    rows.sessions().all().stream()
-        .filter(session -> session.overdueAt(nowMillis))
-        .sorted(
-            Comparator.comparingLong(SessionRow::lastUseMillis)
-                .thenComparingLong(SessionRow::sessionId))
-        .limit(SWEPT_BY_EACH_NEW_SESSION)
+    rows.longestOverdue(nowMillis, SWEPT_BY_EACH_NEW_SESSION)
         .forEach(session -> end(rows, session, changes));
   }
 }

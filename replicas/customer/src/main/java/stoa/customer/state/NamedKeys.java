@@ -24,6 +24,11 @@ record NamedKeys(
     int otherOperations,
     int newSignals) {
 
+  /// Whether an operation may give out an id.
+  boolean needCounters() {
+    return !usernames.isEmpty() || newSessions > 0 || newSignals > 0;
+  }
+
   static NamedKeys of(List<CustomerOperation> operations) {
     var accountIds = new LinkedHashSet<Long>();
     var failureAccountIds = new LinkedHashSet<Long>();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import stoa.customer.row.CheckoutRow;
+import stoa.customer.row.CounterRow;
 import stoa.customer.row.FraudSignalRow;
 import stoa.customer.row.SavedCartLineRow;
 import stoa.customer.row.SessionRow;
@@ -40,7 +41,7 @@ final class WorkingSetLoader {
     Asked<Long, SessionRow> sessions = sessions(named, checkouts.rows());
     return new CustomerWorkingSet(
         new CustomerWorkingSet.Loaded(
-            tables.counters().findAll(),
+            counters(named),
             asked(named.accountIds(), tables.accounts()::findByAccountIdIn),
             asked(named.usernames(), tables.accounts()::findByUsernameIn),
             sessions,
@@ -50,6 +51,12 @@ final class WorkingSetLoader {
             asked(named.orderIds(), tables.checkoutLines()::findByKeyOrderIdIn),
             asked(named.failureAccountIds(), tables.loginFailures()::findByKeyAccountIdIn),
             oldestFraudSignals(named)));
+  }
+
+  private Asked<String, CounterRow> counters(NamedKeys named) {
+    return named.needCounters()
+        ? new Asked<>(CounterRow.NAMES, tables.counters().findAll())
+        : new Asked<>(List.of(), List.of());
   }
 
   private Asked<Long, SessionRow> sessions(NamedKeys named, Collection<CheckoutRow> checkouts) {

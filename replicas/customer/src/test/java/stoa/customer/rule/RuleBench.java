@@ -30,10 +30,9 @@ final class RuleBench {
     rows =
         new CustomerWorkingSet(
             new CustomerWorkingSet.Loaded(
-                List.of(
-                    new CounterRow(CounterRow.ACCOUNT, 1),
-                    new CounterRow(CounterRow.SESSION, 1),
-                    new CounterRow(CounterRow.FRAUD_SIGNAL, 1)),
+                new Asked<>(
+                    CounterRow.NAMES,
+                    CounterRow.NAMES.stream().map(name -> new CounterRow(name, 1)).toList()),
                 new Asked<>(ids, List.of()),
                 new Asked<>(names, List.of()),
                 new Asked<>(ids, List.of()),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stoa.customer.Operations;
 import stoa.customer.row.SessionRow;
@@ -113,23 +114,19 @@ final class CartModel {
     };
   }
 
-  private interface Step {
-    String in(Session session);
-  }
-
-  private String within(long id, Step step) {
+  private String within(long id, Function<Session, String> step) {
     Session session = sessions.get(id);
     if (session == null || overdue(session)) {
       sessions.remove(id);
       return "CODE_SESSION_ENDED";
     }
     use(session);
-    return step.in(session);
+    return step.apply(session);
   }
 
-  private String withFreeCart(long id, Step step) {
+  private String withFreeCart(long id, Function<Session, String> step) {
     return within(
-        id, session -> session.takenBy == null ? step.in(session) : "CODE_CHECKOUT_IN_PROGRESS");
+        id, session -> session.takenBy == null ? step.apply(session) : "CODE_CHECKOUT_IN_PROGRESS");
   }
 
   private String end(CustomerOperation operation) {
