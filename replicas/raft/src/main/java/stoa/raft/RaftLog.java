@@ -248,6 +248,14 @@ public final class RaftLog implements ReplicatedLog {
     return new MemberReplacement(running, settings.names(), answers);
   }
 
+  int waitingCommands() {
+    return gatherer.waitingCommands();
+  }
+
+  long snapshotPosition() {
+    return snapshots.savedPosition();
+  }
+
   /// The transport, for its counters and its port.
   public RaftTransport transport() {
     return transport;
