@@ -20,17 +20,29 @@ public final class RaftMetrics implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     gauge(registry, "term", "Raft's term", raft -> raft.status().termOrEpoch());
-    gauge(registry, "committed.position", "last position known to be committed",
+    gauge(
+        registry,
+        "committed.position",
+        "last position known to be committed",
         raft -> raft.status().committedPosition());
-    gauge(registry, "leading", "1 at the leader",
+    gauge(
+        registry,
+        "leading",
+        "1 at the leader",
         raft -> raft.status().role() == Role.LEADER ? 1 : 0);
-    gauge(registry, "serving", "1 while commands or barriers can succeed",
+    gauge(
+        registry,
+        "serving",
+        "1 while commands or barriers can succeed",
         raft -> raft.status().serving() ? 1 : 0);
     gauge(registry, "members", "members that vote", raft -> raft.status().members().size());
-    gauge(registry, "commands.waiting", "commands that wait for a log entry",
+    gauge(
+        registry,
+        "commands.waiting",
+        "commands that wait for a log entry",
         RaftLog::waitingCommands);
-    gauge(registry, "snapshot.position", "position of the last snapshot",
-        RaftLog::snapshotPosition);
+    gauge(
+        registry, "snapshot.position", "position of the last snapshot", RaftLog::snapshotPosition);
     transport(registry, log.transport().counters());
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,8 +155,31 @@ final class LocalGroup implements AutoCloseable {
   }
 
   int awaitOtherLeader(int than) {
-    await("another leader than " + than, () -> leader() >= 0 && leader() != than);
-    return leader();
+    var found = new int[] {-1};
+    await(
+        "another leader than " + than,
+        () -> {
+          found[0] = leader();
+          return found[0] >= 0 && found[0] != than;
+        });
+    return found[0];
+  }
+
+  /// Hands leadership over, again when elections come between, until the target leads.
+  void transferLeader(int target) {
+    await(
+        "member " + target + " to lead",
+        () -> {
+          int leader = leader();
+          if (leader >= 0 && leader != target) {
+            try {
+              log(leader).transferLeader(OptionalInt.of(target));
+            } catch (NotTakenException e) {
+              return false;
+            }
+          }
+          return leader == target;
+        });
   }
 
   RaftLog log(int member) {

@@ -127,8 +127,9 @@ final class PeerStream extends ClientCall.Listener<Frame> {
   }
 
   private void timedOut(long number) {
-    if (fail(number, new InvokeTimeoutException("no answer from " + link.peer() + " in time"))) {
+    if (waiting.containsKey(number)) {
       context.counters().callsTimedOut.increment();
+      fail(number, new InvokeTimeoutException("no answer from " + link.peer() + " in time"));
       long since = silentSinceNanos.get();
       if (since != NOT_SILENT && System.nanoTime() - since >= SILENCE_LIMIT_NANOS) {
         end("silent for too long");

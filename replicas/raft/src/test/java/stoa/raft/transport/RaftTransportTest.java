@@ -230,6 +230,7 @@ class RaftTransportTest {
 
   @Test
   void refusesCallsWhenTooManyAreUnanswered() throws Exception {
+    assertPings();
     var told = new ArrayList<CompletableFuture<Throwable>>();
     for (int i = 0; i < InboundStream.MAX_UNANSWERED; i++) {
       told.add(call(TimeUnit.HOURS.toMillis(1)));
