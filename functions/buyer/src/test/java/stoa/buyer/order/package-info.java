@@ -1,0 +1,5 @@
+/// How purchases are answered.
+@NullMarked
+package stoa.buyer.order;
+
+import org.jspecify.annotations.NullMarked;
