@@ -1,10 +1,8 @@
 package stoa.seller;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -71,12 +69,11 @@ final class SellerAccountController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = Account.class)))
-  HttpResponse<?> create(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> create(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
     Query.none(call);
-    Created made = accounts.create(call, stoa.http.request.RequestBody.read(call, body));
+    Created made =
+        accounts.create(call, stoa.http.request.RequestBody.read(call, request.getBody()));
     return Reply.of(201, new Account(made.accountId()), made.replayed());
   }
 
@@ -91,12 +88,10 @@ final class SellerAccountController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = Session.class)))
-  HttpResponse<?> logIn(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> logIn(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
     Query.none(call);
-    LoggedIn in = accounts.logIn(call, stoa.http.request.RequestBody.read(call, body));
+    LoggedIn in = accounts.logIn(call, stoa.http.request.RequestBody.read(call, request.getBody()));
     return Reply.of(201, new Session(in.token(), in.accountId(), in.expiresAt().toString()), false);
   }
 

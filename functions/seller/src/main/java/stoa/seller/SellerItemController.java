@@ -1,10 +1,8 @@
 package stoa.seller;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -57,10 +55,8 @@ final class SellerItemController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = ItemView.class)))
-  HttpResponse<?> list(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return items.list(Call.of(request), body);
+  HttpResponse<?> list(@Parameter(hidden = true) HttpRequest<byte[]> request) {
+    return items.list(Call.of(request), request.getBody());
   }
 
   @Get(produces = MediaType.ALL)
@@ -96,10 +92,8 @@ final class SellerItemController {
               mediaType = "application/json",
               schema = @Schema(implementation = ItemView.class)))
   HttpResponse<?> changePrice(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @PathVariable String itemId,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return items.changePrice(Call.of(request), itemId, body);
+      @Parameter(hidden = true) HttpRequest<byte[]> request, @PathVariable String itemId) {
+    return items.changePrice(Call.of(request), itemId, request.getBody());
   }
 
   @Post(uri = "/{itemId}/units", consumes = MediaType.ALL, produces = MediaType.ALL)
@@ -116,10 +110,8 @@ final class SellerItemController {
               mediaType = "application/json",
               schema = @Schema(implementation = ItemView.class)))
   HttpResponse<?> changeUnits(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @PathVariable String itemId,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
-    return items.changeUnits(Call.of(request), itemId, body);
+      @Parameter(hidden = true) HttpRequest<byte[]> request, @PathVariable String itemId) {
+    return items.changeUnits(Call.of(request), itemId, request.getBody());
   }
 
   @Delete(uri = "/{itemId}", consumes = MediaType.ALL, produces = MediaType.ALL)

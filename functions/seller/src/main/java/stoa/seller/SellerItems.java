@@ -2,7 +2,7 @@ package stoa.seller;
 
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import stoa.client.CommandAnswer.Decided;
 import stoa.client.ProductGroup;
 import stoa.http.account.Sessions;
@@ -47,7 +47,7 @@ final class SellerItems {
     this.products = products;
   }
 
-  HttpResponse<?> list(Call call, byte @Nullable [] bytes) {
+  HttpResponse<?> list(Call call, Optional<byte[]> bytes) {
     SignedIn who = sessions.require(call);
     Query.none(call);
     RequestBody body = RequestBody.read(call, bytes);
@@ -85,7 +85,7 @@ final class SellerItems {
     return Reply.ok(ItemPageView.of(items));
   }
 
-  HttpResponse<?> changePrice(Call call, String itemId, byte @Nullable [] bytes) {
+  HttpResponse<?> changePrice(Call call, String itemId, Optional<byte[]> bytes) {
     SignedIn who = sessions.require(call);
     Query.none(call);
     RequestBody body = RequestBody.read(call, bytes);
@@ -99,7 +99,7 @@ final class SellerItems {
         decide(call, who, body, ProductOperation.newBuilder().setChangePrice(change).build()));
   }
 
-  HttpResponse<?> changeUnits(Call call, String itemId, byte @Nullable [] bytes) {
+  HttpResponse<?> changeUnits(Call call, String itemId, Optional<byte[]> bytes) {
     SignedIn who = sessions.require(call);
     Query.none(call);
     RequestBody body = RequestBody.read(call, bytes);

@@ -22,6 +22,8 @@ import stoa.client.MemberChoice.Kind;
 public final class GroupClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupClient.class);
 
+  private static final long LEAST_SHARE_OF_AN_ATTEMPT = 8;
+
   private final String group;
   private final GroupLimits limits;
   private final List<MemberCall> members;
@@ -77,7 +79,7 @@ public final class GroupClient implements AutoCloseable {
       Kind kind, MethodDescriptor<Q, A> method, Q request, CallContext context) {
     CallContext bounded = context.atMost(limits.call());
     Progress progress = new Progress();
-    while (bounded.remainingNanos() > 0) {
+    while (bounded.remainingNanos() > progress.leastNanos(kind)) {
       int member = progress.next(kind);
       if (member < 0) {
         progress.pause(bounded);
@@ -105,8 +107,16 @@ public final class GroupClient implements AutoCloseable {
     private final BitSet triedThisRound = new BitSet();
     private OptionalInt leader = OptionalInt.empty();
     private long pauseNanos = limits.firstBackOff().toNanos();
+    private int roundsOver;
     private boolean unknown;
     private String lastWord = "the time was over before the first try";
+
+    /// With less time left than this, no further attempt begins: a command that is cut off while a
+    /// member refuses it would look as if it had been taken.
+    long leastNanos(Kind kind) {
+      boolean further = kind == Kind.COMMAND && !triedThisRound.isEmpty();
+      return further || roundsOver > 0 ? attemptNanos(kind) / LEAST_SHARE_OF_AN_ATTEMPT : 0;
+    }
 
     /// -1 when the round is over.
     int next(Kind kind) {
@@ -143,6 +153,7 @@ public final class GroupClient implements AutoCloseable {
 
     void pause(CallContext context) {
       triedThisRound.clear();
+      roundsOver++;
       long jittered = ThreadLocalRandom.current().nextLong(pauseNanos / 2, pauseNanos + 1);
       LockSupport.parkNanos(Math.min(jittered, Math.max(0, context.remainingNanos())));
       if (Thread.currentThread().isInterrupted()) {

@@ -26,6 +26,13 @@ public final class RequestBody {
     return NONE;
   }
 
+  /// Of a call that needs one, as the framework hands it over.
+  ///
+  /// @throws stoa.http.problem.ProblemException as the other one
+  public static RequestBody read(Call call, Optional<byte[]> body) {
+    return read(call, body.orElseGet(() -> new byte[0]));
+  }
+
   /// Of a call that needs one.
   ///
   /// @throws stoa.http.problem.ProblemException `body-too-large`, `unsupported-media-type`,

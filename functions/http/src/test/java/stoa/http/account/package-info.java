@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package stoa.http.account;
+
+import org.jspecify.annotations.NullMarked;

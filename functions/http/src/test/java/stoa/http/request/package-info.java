@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package stoa.http.request;
+
+import org.jspecify.annotations.NullMarked;

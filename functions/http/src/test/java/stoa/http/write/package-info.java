@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package stoa.http.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of the seller function.
+@NullMarked
+package stoa.seller;
+
+import org.jspecify.annotations.NullMarked;
