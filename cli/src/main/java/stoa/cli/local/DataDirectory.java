@@ -2,6 +2,9 @@ package stoa.cli.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -110,16 +113,27 @@ record DataDirectory(Path root) {
     }
   }
 
-  /// Replaces a small file at once: after a crash it is the old one or the new one.
+  /// Replaces a small file at once: after a crash of the machine it is the old one or the new one.
+  /// Readable by its owner only.
   static void writeDurably(Path file, String text) throws IOException {
+    replace(file, text, true);
+  }
+
+  /// The same for what means nothing after a crash of the machine.
+  static void write(Path file, String text) throws IOException {
+    replace(file, text, false);
+  }
+
+  private static void replace(Path file, String text, boolean force) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(part);
     Files.createFile(
         part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (var channel = java.nio.channels.FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.write(
-          java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-      channel.force(true);
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      if (force) {
+        channel.force(true);
+      }
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import stoa.cli.local.Progress.Phase;
@@ -14,8 +16,11 @@ import stoa.mariadb.Distribution;
 /// Brings a system up, from an empty directory or from the data of an earlier run, until a write
 /// and a read through the gateway have succeeded.
 final class Startup {
-  /// The limit for each part; a loaded machine needs a multiple of the usual seconds.
-  static final Duration PART_LIMIT = Duration.ofMinutes(2);
+  /// The limit for each part: some seconds on an idle machine, minutes on a crowded one.
+  static final Duration PART_LIMIT = Duration.ofMinutes(5);
+
+  /// So long a later start waits for all members before a majority is enough.
+  private static final Duration PATIENCE_WITH_A_MINORITY = Duration.ofSeconds(30);
 
   /// A unit that ends so often while the system starts will not come up.
   private static final int CRASH_LIMIT = 3;
@@ -48,7 +53,6 @@ final class Startup {
   /// @throws StartFailure when a part does not come up
   void run() throws StartFailure, IOException, InterruptedException {
     prepare();
-    startDatabases();
     // The JVMs load their classes while the databases recover.
     startKind(UnitKind.PRODUCT, UnitKind.CUSTOMER, UnitKind.PAYMENT);
     startKind(UnitKind.BUYER, UnitKind.SELLER);
@@ -63,11 +67,24 @@ final class Startup {
     progress.enter(Phase.SERVING);
   }
 
-  private void prepare() throws IOException {
+  /// Keys are made while the databases come up: both take a second of a core at the first start.
+  private void prepare() throws StartFailure, IOException, InterruptedException {
     bootstrap.begin(UnitKind.CUSTOMER);
     bootstrap.begin(UnitKind.PRODUCT);
-    new Keys(settings.data().keys()).create();
+    Keys keys = new Keys(settings.data().keys());
+    var making =
+        new FutureTask<Void>(() -> {
+          keys.create();
+          return null;
+        });
+    Thread.ofPlatform().daemon().start(making);
     Distribution unpacked = distribution.get();
+    startDatabases();
+    try {
+      making.get();
+    } catch (ExecutionException failure) {
+      throw new StartFailure("the keys cannot be made: " + failure.getCause());
+    }
     progress.done("prepared", "keys, " + unpacked.base().getFileName());
   }
 
@@ -104,7 +121,7 @@ final class Startup {
         kind.word() + " group",
         () -> {
           seen[0] = status.group(kind);
-          boolean patient = first || System.nanoTime() - began < PART_LIMIT.toNanos() / 4;
+          boolean patient = first || System.nanoTime() - began < PATIENCE_WITH_A_MINORITY.toNanos();
           return seen[0].healthy() || (!patient && seen[0].serving());
         });
     if (first) {

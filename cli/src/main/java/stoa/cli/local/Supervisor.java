@@ -31,7 +31,7 @@ final class Supervisor implements AutoCloseable {
   private static final Duration DATABASE_STOP_LIMIT = Duration.ofSeconds(20);
 
   /// A process that records an AOT cache writes it after it was told to end.
-  private static final Duration RECORDING_STOP_LIMIT = Duration.ofMinutes(3);
+  private static final Duration RECORDING_STOP_LIMIT = Duration.ofMinutes(5);
 
   private static final int TIMER_THREADS = 4;
 
@@ -91,7 +91,7 @@ final class Supervisor implements AutoCloseable {
     try {
       new Startup(settings, units, status, progress, distribution).run();
     } catch (StartFailure | IOException | InterruptedException | RuntimeException failure) {
-      stop();
+      stopUnits();
       progress.say(String.valueOf(failure.getMessage()));
       progress.enter(Phase.FAILED);
       throw failure;
@@ -151,15 +151,21 @@ final class Supervisor implements AutoCloseable {
 
   /// Functions first, so that nobody asks what is going away; databases last.
   void stop() {
+    if (stopUnits()) {
+      progress.enter(Phase.STOPPED);
+    }
+  }
+
+  private boolean stopUnits() {
     if (!stopped.compareAndSet(false, true)) {
-      return;
+      return false;
     }
     units.values().forEach(Unit::retire);
     end(JvmPart.LABEL, FRONT_STOP_LIMIT, kind -> kind == UnitKind.GATEWAY || kind.isFunction());
     end(JvmPart.LABEL, REPLICA_STOP_LIMIT, UnitKind::hasDatabase);
     end(DatabasePart.LABEL, DATABASE_STOP_LIMIT, UnitKind::hasDatabase);
     removeRecords();
-    progress.enter(Phase.STOPPED);
+    return true;
   }
 
   private void end(String label, Duration limit, Predicate<UnitKind> kinds) {

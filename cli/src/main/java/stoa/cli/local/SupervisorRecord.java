@@ -43,6 +43,6 @@ record SupervisorRecord(
   }
 
   void write(DataDirectory data) throws IOException {
-    DataDirectory.writeDurably(data.supervisorRecord(), Json.write(this) + "\n");
+    DataDirectory.write(data.supervisorRecord(), Json.write(this) + "\n");
   }
 }

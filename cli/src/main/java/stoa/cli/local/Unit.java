@@ -284,7 +284,7 @@ final class Unit {
     List<ProcessRecord> running = new ArrayList<>();
     processes.forEach((label, process) -> running.add(ProcessRecord.of(label, process.toHandle())));
     try {
-      DataDirectory.writeDurably(record, Json.write(running));
+      DataDirectory.write(record, Json.write(running));
     } catch (IOException unwritable) {
       lastExit = "its processes cannot be recorded: " + unwritable.getMessage();
     }
