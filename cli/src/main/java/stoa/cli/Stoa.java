@@ -17,6 +17,8 @@ import stoa.cli.local.StartCommand;
 import stoa.cli.local.StatusCommand;
 import stoa.cli.local.TrainCommand;
 import stoa.cli.local.UpCommand;
+import stoa.cli.market.BuyerCommand;
+import stoa.cli.market.SellerCommand;
 
 /// The `stoa` command: one subcommand per class, named in [Command#subcommands()].
 ///
@@ -37,6 +39,8 @@ import stoa.cli.local.UpCommand;
       ResetCommand.class,
       TrainCommand.class,
       AdminCommand.class,
+      BuyerCommand.class,
+      SellerCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Stoa implements Runnable {
