@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stoa.cli.admin.AdminCommand;
+import stoa.cli.demo.DemoCommand;
 import stoa.cli.local.DownCommand;
 import stoa.cli.local.KillCommand;
 import stoa.cli.local.LogsCommand;
@@ -41,6 +42,7 @@ import stoa.cli.market.SellerCommand;
       AdminCommand.class,
       BuyerCommand.class,
       SellerCommand.class,
+      DemoCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Stoa implements Runnable {

@@ -23,7 +23,7 @@ import stoa.proto.admin.v1.TableChecksum;
     description =
         "Compare the tables of all members at one position; exit code 1 when they differ.",
     mixinStandardHelpOptions = true)
-final class VerifyCommand extends AdminVerb {
+public final class VerifyCommand extends AdminVerb {
   private static final long POLL_MILLIS = 100;
 
   @Option(
@@ -37,26 +37,31 @@ final class VerifyCommand extends AdminVerb {
   /// A table as the members have it.
   ///
   /// @param checksums by member; `rows:checksum`
-  record TableLine(String table, boolean equal, SortedMap<String, String> checksums) {}
+  public record TableLine(String table, boolean equal, SortedMap<String, String> checksums) {}
 
   /// A group's verification.
   ///
   /// @param failures of members that gave no answer
-  record GroupVerification(
+  public record GroupVerification(
       String group, long position, boolean equal, List<TableLine> tables, List<String> failures) {}
 
   @Override
   Outcome run(List<AdminGroup> groups) {
-    List<GroupVerification> verifications = groups.stream().map(this::verify).toList();
+    List<GroupVerification> verifications =
+        groups.stream().map(group -> verify(group, limit)).toList();
     boolean equal = verifications.stream().allMatch(GroupVerification::equal);
     return new Outcome(verifications, text(verifications), equal ? 0 : 1);
   }
 
-  private GroupVerification verify(AdminGroup group) {
+  /// Compares the members of a group.
+  ///
+  /// @param limit how long members have to reach the position
+  /// @throws CommandFailure when no member takes commands
+  public static GroupVerification verify(AdminGroup group, Duration limit) {
     long position = group.serving().startVerification(AdminGroup.DEADLINE);
     SortedMap<String, GetVerificationResponse> answers = new TreeMap<>();
     List<String> failures = new ArrayList<>();
-    for (var answer : group.askAll(member -> await(member, position))) {
+    for (var answer : group.askAll(member -> await(member, position, limit))) {
       GetVerificationResponse value = answer.value();
       if (value == null) {
         failures.add(answer.failure());
@@ -67,7 +72,7 @@ final class VerifyCommand extends AdminVerb {
     return compare(group.name(), position, answers, failures);
   }
 
-  private GetVerificationResponse await(AdminMember member, long position) {
+  private static GetVerificationResponse await(AdminMember member, long position, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       GetVerificationResponse answer = member.verification(position, AdminGroup.DEADLINE);
