@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stoa.cli.admin.AdminCommand;
+import stoa.cli.bench.BenchCommand;
 import stoa.cli.demo.DemoCommand;
 import stoa.cli.local.DownCommand;
 import stoa.cli.local.KillCommand;
@@ -43,6 +44,7 @@ import stoa.cli.market.SellerCommand;
       BuyerCommand.class,
       SellerCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Stoa implements Runnable {

@@ -1,0 +1,122 @@
+package stoa.cli.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import stoa.cli.CommandFailure;
+import stoa.cli.api.ApiClient;
+
+/// Sellers and buyers at work, as many of each as asked.
+final class Load {
+  /// Accounts that are made, and logins, at once: password hashes keep a core busy each.
+  private static final int PREPARED_AT_ONCE = 4;
+
+  /// So many sellers and so many buyers log out and in again while it is measured, spread over the
+  /// time: more would measure nothing but password hashes.
+  private static final int LOGINS = 10;
+
+  private final List<ApiClient> apis;
+  private final Market market = new Market();
+  private final List<Client> sellers = new ArrayList<>();
+  private final List<Client> buyers = new ArrayList<>();
+
+  /// @param apis shared by the clients in turn
+  Load(List<ApiClient> apis) {
+    this.apis = List.copyOf(apis);
+  }
+
+  /// Prepares so many sellers and buyers, lets them work, and measures after a warm-up.
+  LoadResult run(int clients, Duration warmUp, Duration measured) throws InterruptedException {
+    Measurements measurements = new Measurements();
+    Timed timed = new Timed(measurements);
+    prepare(clients, timed);
+    double seconds = work(workers(clients), timed, measurements, warmUp, measured);
+    return new LoadResult(clients, seconds, measurements.responseTimes(), measurements.refusals());
+  }
+
+  private void prepare(int clients, Timed timed) throws InterruptedException {
+    List<Client> fresh = new ArrayList<>();
+    for (int number = sellers.size(); number < clients; number++) {
+      ApiClient api = apis.get(number % apis.size());
+      sellers.add(new SellerClient(api, market, number));
+      buyers.add(new BuyerClient(api, market, number));
+      fresh.add(sellers.getLast());
+      fresh.add(buyers.getLast());
+    }
+    fewAtOnce(fresh, client -> client.join(timed));
+    // A session may have ended since the load before.
+    List<Client> all = workers(clients);
+    fewAtOnce(all, client -> client.login(timed));
+    fewAtOnce(all, Client::settle);
+  }
+
+  private List<Client> workers(int clients) {
+    List<Client> workers = new ArrayList<>(sellers.subList(0, clients));
+    workers.addAll(buyers.subList(0, clients));
+    return workers;
+  }
+
+  private static void fewAtOnce(List<Client> clients, Consumer<Client> step)
+      throws InterruptedException {
+    var admitted = new Semaphore(PREPARED_AT_ONCE);
+    inParallel(
+        clients,
+        client -> {
+          admitted.acquireUninterruptibly();
+          try {
+            step.accept(client);
+          } finally {
+            admitted.release();
+          }
+        });
+  }
+
+  private static void inParallel(List<Client> clients, Consumer<Client> step)
+      throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      clients.forEach(client -> running.add(threads.submit(() -> step.accept(client))));
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause
+          ? cause
+          : new CommandFailure("a client failed", failure);
+    }
+  }
+
+  private static double work(
+      List<Client> workers,
+      Timed timed,
+      Measurements measurements,
+      Duration warmUp,
+      Duration measured)
+      throws InterruptedException {
+    Window window = new Window(System.nanoTime(), warmUp, measured);
+    Thread opener = Thread.ofVirtual().start(() -> window.keep(measurements));
+    int half = workers.size() / 2;
+    inParallel(
+        workers, client -> visits(client, workers.indexOf(client) % half, half, timed, window));
+    opener.join();
+    return measured.toNanos() / 1e9;
+  }
+
+  private static void visits(Client client, int number, int of, Timed timed, Window window) {
+    long loginAt = window.loginAtNanos(number, Math.min(of, LOGINS));
+    boolean loggedIn = number >= LOGINS;
+    while (!window.isOver()) {
+      if (!loggedIn && System.nanoTime() >= loginAt) {
+        client.logout(timed);
+        client.login(timed);
+        loggedIn = true;
+      }
+      client.visit(timed);
+    }
+  }
+}

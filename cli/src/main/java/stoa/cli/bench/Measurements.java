@@ -1,0 +1,96 @@
+package stoa.cli.bench;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/// Collects response times from many threads. Only what ends while the window is open counts;
+/// preparation counts always.
+final class Measurements {
+  /// Longer times count as this.
+  static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(5);
+
+  private static final int DIGITS = 3;
+
+  private final Map<Operation, Series> all = new EnumMap<>(Operation.class);
+  private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+  private volatile boolean open;
+
+  private static final class Series {
+    final Histogram micros = new ConcurrentHistogram(MAX_MICROS, DIGITS);
+    final LongAdder errors = new LongAdder();
+  }
+
+  Measurements() {
+    for (Operation operation : Operation.values()) {
+      all.put(operation, new Series());
+    }
+  }
+
+  void openWindow() {
+    open = true;
+  }
+
+  void closeWindow() {
+    open = false;
+  }
+
+  /// An answer.
+  ///
+  /// @param refusal such as `409 insufficient-stock`; empty for a success
+  void record(Operation operation, long nanos, String refusal) {
+    if (!open && !operation.isPreparation()) {
+      return;
+    }
+    Series series = series(operation);
+    series.micros.recordValue(Math.min(MAX_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
+    if (!refusal.isEmpty()) {
+      series.errors.increment();
+      refusals
+          .computeIfAbsent(operation.label() + ": " + refusal, text -> new LongAdder())
+          .increment();
+    }
+  }
+
+  /// The functions that were called, in their order.
+  List<ResponseTimes> responseTimes() {
+    return all.keySet().stream()
+        .map(this::responseTimes)
+        .filter(times -> times.count() > 0)
+        .toList();
+  }
+
+  private ResponseTimes responseTimes(Operation operation) {
+    Series series = series(operation);
+    return new ResponseTimes(
+        operation,
+        series.micros.getTotalCount(),
+        series.micros.getMean(),
+        series.micros.getValueAtPercentile(50),
+        series.micros.getValueAtPercentile(99),
+        series.micros.getMaxValue(),
+        series.errors.sum());
+  }
+
+  /// How often each function was refused, and with what.
+  SortedMap<String, Long> refusals() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    refusals.forEach((text, count) -> counts.put(text, count.sum()));
+    return counts;
+  }
+
+  private Series series(Operation operation) {
+    Series series = all.get(operation);
+    if (series == null) {
+      throw new IllegalStateException("every operation has a series");
+    }
+    return series;
+  }
+}

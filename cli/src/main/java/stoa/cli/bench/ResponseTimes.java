@@ -1,0 +1,15 @@
+package stoa.cli.bench;
+
+/// How one function answered under one load. Times are in microseconds, of successes and errors
+/// alike.
+///
+/// @param count of answers, errors among them
+/// @param errors answers other than 2xx, and requests without an answer
+record ResponseTimes(
+    Operation operation,
+    long count,
+    double meanMicros,
+    long p50Micros,
+    long p99Micros,
+    long maxMicros,
+    long errors) {}
