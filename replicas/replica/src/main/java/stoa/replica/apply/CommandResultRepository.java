@@ -14,6 +14,8 @@ interface CommandResultRepository extends GenericRepository<CommandResultRow, St
 
   List<CommandResultRow> saveAll(Iterable<CommandResultRow> rows);
 
+  boolean existsByGroupTimeMillisLessThan(long groupTimeMillis);
+
   /// Removes results older than the given group time. Bounded by what a day brings.
   @Query("DELETE FROM command_result WHERE group_time_millis < :beforeMillis")
   void deleteOlderThan(long beforeMillis);

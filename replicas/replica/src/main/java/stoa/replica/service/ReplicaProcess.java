@@ -73,6 +73,7 @@ public final class ReplicaProcess implements AutoCloseable {
       context.getBean(OperationsServer.class).start();
       context.getBean(AdminServer.class).start();
       context.getBean(GrpcEmbeddedServer.class).start();
+      context.getBean(ResultPurge.class).start();
       LOG.info("{} replica started", group);
       return new ReplicaProcess(context);
     } catch (RuntimeException e) {

@@ -108,6 +108,22 @@ class OnceOnlyTest {
     assertTrue(replica.add(header("young", 2), "g", 1).getReplayed());
   }
 
+  @Test
+  void aDayOldResultIsPurgedByACommandAndItsIdMayBeUsedAgain() throws Exception {
+    replica.add(header("aged", 1), "h", 1);
+    long later = System.currentTimeMillis() + 2 * DAY_MILLIS;
+    var applier = replica.part(BatchApplier.class);
+    var purge = PurgeResults.newBuilder().setBeforeMillis(later - DAY_MILLIS);
+    var command = GroupCommand.newBuilder().setStampedTimeMillis(later).setPurgeResults(purge);
+    assertTrue(replica.part(StoredResults.class).anyOlderThan(later - DAY_MILLIS));
+    applier.apply(
+        List.of(
+            new CommittedEntry(
+                applier.appliedPosition() + 1, List.of(command.build().toByteArray()))));
+    assertFalse(replica.part(StoredResults.class).anyOlderThan(later - DAY_MILLIS));
+    assertFalse(replica.add(header("aged", 2), "h", 1).getReplayed());
+  }
+
   private static String result(String id) {
     try {
       return replica.add(header(id, 1), "f", 1).getResult().toStringUtf8();
