@@ -48,7 +48,9 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "10",
-      description = "how long each load is measured (default ${DEFAULT-VALUE})")
+      description =
+          "how long each load is measured at least; up to four times as long when a function has not"
+              + " been answered by then (default ${DEFAULT-VALUE})")
   private int seconds;
 
   @Option(
@@ -112,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
     facts.put("endpoints", gateways.toString().replaceAll("[\\[\\]]", ""));
     facts.put(
         "load",
-        "closed loop, %d s each after %d s of warm-up; accounts made before, 4 at once"
+        "closed loop, at least %d s each after %d s of warm-up; accounts made before, 4 at once"
             .formatted(seconds, warmUpSeconds));
     return facts;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import stoa.cli.CommandFailure;
 import stoa.cli.api.ApiClient;
 
@@ -33,9 +34,8 @@ final class Load {
   /// Prepares so many sellers and buyers, lets them work, and measures after a warm-up.
   LoadResult run(int clients, Duration warmUp, Duration measured) throws InterruptedException {
     Measurements measurements = new Measurements();
-    Timed timed = new Timed(measurements);
-    prepare(clients, timed);
-    double seconds = work(workers(clients), timed, measurements, warmUp, measured);
+    prepare(clients, new Timed(measurements));
+    double seconds = work(workers(clients), new Window(warmUp, measured), measurements);
     return new LoadResult(clients, seconds, measurements.responseTimes(), measurements.refusals());
   }
 
@@ -76,13 +76,12 @@ final class Load {
         });
   }
 
-  private static void inParallel(List<Client> clients, Consumer<Client> step)
-      throws InterruptedException {
+  private static <T> void inParallel(List<T> those, Consumer<T> step) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
-      clients.forEach(client -> running.add(threads.submit(() -> step.accept(client))));
-      for (Future<?> one : running) {
-        one.get();
+      those.forEach(one -> running.add(threads.submit(() -> step.accept(one))));
+      for (Future<?> each : running) {
+        each.get();
       }
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof RuntimeException cause
@@ -91,20 +90,23 @@ final class Load {
     }
   }
 
-  private static double work(
-      List<Client> workers,
-      Timed timed,
-      Measurements measurements,
-      Duration warmUp,
-      Duration measured)
+  private static double work(List<Client> workers, Window window, Measurements measurements)
       throws InterruptedException {
-    Window window = new Window(System.nanoTime(), warmUp, measured);
-    Thread opener = Thread.ofVirtual().start(() -> window.keep(measurements));
-    int half = workers.size() / 2;
-    inParallel(
-        workers, client -> visits(client, workers.indexOf(client) % half, half, timed, window));
-    opener.join();
-    return measured.toNanos() / 1e9;
+    Timed timed = new Timed(measurements);
+    int ofARole = workers.size() / 2;
+    try (var keeper = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Double> seconds = keeper.submit(() -> window.keep(measurements));
+      var numbers = IntStream.range(0, workers.size()).boxed().toList();
+      inParallel(
+          numbers,
+          number -> {
+            window.awaitTurn(number, workers.size());
+            visits(workers.get(number), number % ofARole, ofARole, timed, window);
+          });
+      return seconds.get();
+    } catch (ExecutionException failure) {
+      throw new CommandFailure("the measurement failed", failure);
+    }
   }
 
   private static void visits(Client client, int number, int of, Timed timed, Window window) {

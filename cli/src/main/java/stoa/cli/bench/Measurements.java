@@ -59,6 +59,13 @@ final class Measurements {
     }
   }
 
+  /// Whether every function has been answered in the window.
+  boolean isComplete() {
+    return all.entrySet().stream()
+        .filter(each -> !each.getKey().isPreparation())
+        .allMatch(each -> each.getValue().micros.getTotalCount() > 0);
+  }
+
   /// The functions that were called, in their order.
   List<ResponseTimes> responseTimes() {
     return all.keySet().stream()

@@ -17,7 +17,7 @@ final class Report {
   private static final List<String> TIMES =
       List.of("function", "count", "mean ms", "p50 ms", "p99 ms", "max ms", "errors");
   private static final List<String> THROUGHPUT =
-      List.of("sellers + buyers", "operations/s", "purchases/s", "operations", "errors");
+      List.of("sellers + buyers", "operations/s", "purchases/s", "operations", "seconds", "errors");
   private static final List<String> CSV =
       List.of(
           "clients",
@@ -72,6 +72,7 @@ final class Report {
               decimal(result.operationsPerSecond()),
               decimal(result.purchasesPerSecond()),
               Long.toString(result.count()),
+              decimal(result.seconds()),
               Long.toString(result.errors())));
     }
     return title("Throughput") + table(rows);

@@ -58,32 +58,25 @@ final class FailureScene {
     return buyers;
   }
 
-  private void killAndWatch(Crowd crowd, String role, String group) {
+  private void killAndWatch(Crowd crowd, String role, String name) {
+    Group before = control.status().group(name);
     long killed = System.nanoTime();
     String unit = control.kill(role, DOWN);
     narration.tell(
         "killed %s (%s); it is started again after %d s".formatted(unit, role, DOWN.toSeconds()));
-    boolean back = awaitGroup(group);
-    long backNanos = System.nanoTime();
+    boolean back = awaitGroup(name);
+    double backSeconds = (System.nanoTime() - killed) / 1e9;
     boolean wentOn = crowd.awaitMore(PURCHASES_AFTER, LIMIT_MILLIS);
     Outage outage = Outage.within(killed, System.nanoTime(), crowd.acknowledgedNanos());
     narration.claim(
         back && wentOn,
         String.format(
             Locale.ROOT,
-            "no purchase was acknowledged for %.1f s; %s was back %.1f s after the kill: %s",
+            "no purchase was acknowledged for %.1f s: %s; %s serves again %.1f s after the kill",
             outage.seconds(),
+            Continuation.of(before, control.status().group(name)),
             unit,
-            (backNanos - killed) / 1e9,
-            waited(outage, backNanos, group)));
-  }
-
-  /// Whether the outage ended before the member was back.
-  private static String waited(Outage outage, long backNanos, String group) {
-    boolean without = outage.endedNanos() + TimeUnit.SECONDS.toNanos(1) < backNanos;
-    return without
-        ? "the " + group + " group went on without it"
-        : "the " + group + " group waited until its member was back";
+            backSeconds));
   }
 
   private boolean awaitGroup(String name) {

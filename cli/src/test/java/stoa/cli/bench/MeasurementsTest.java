@@ -1,6 +1,7 @@
 package stoa.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -27,6 +28,18 @@ class MeasurementsTest {
   void preparationCountsOutsideTheWindow() {
     record(Operation.BUYER_CREATE_ACCOUNT, 80, "");
     assertEquals(Operation.BUYER_CREATE_ACCOUNT, only().operation());
+  }
+
+  @Test
+  void theMeasurementIsCompleteOnceEveryFunctionWasAnswered() {
+    measurements.openWindow();
+    assertFalse(measurements.isComplete());
+    for (Operation operation : Operation.values()) {
+      if (!operation.isPreparation()) {
+        record(operation, 1, "");
+      }
+    }
+    assertTrue(measurements.isComplete());
   }
 
   @Test

@@ -40,9 +40,9 @@ class ReportTest {
 
         ## Throughput
 
-        | sellers + buyers | operations/s | purchases/s | operations | errors |
-        |---|---:|---:|---:|---:|
-        | 10 + 10 | 52.0 | 2.0 | 105 | 1 |
+        | sellers + buyers | operations/s | purchases/s | operations | seconds | errors |
+        |---|---:|---:|---:|---:|---:|
+        | 10 + 10 | 52.0 | 2.0 | 105 | 2.0 | 1 |
         """,
         new Report(Report.Format.MARKDOWN).throughput(List.of(RESULT)));
   }
