@@ -31,7 +31,7 @@ class ArchitectureTest {
     MAY_KNOW.put("replica", Set.of("proto"));
     MAY_KNOW.put("raft", Set.of("replica", "proto"));
     MAY_KNOW.put("client", Set.of("proto"));
-    MAY_KNOW.put("customer", Set.of("replica", "ordering.udp", "proto"));
+    MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto"));
     MAY_KNOW.put("product", Set.of("replica", "raft", "client", "proto"));
     MAY_KNOW.put("payment", Set.of("payment.api"));
     MAY_KNOW.put("payment.api", Set.of());
