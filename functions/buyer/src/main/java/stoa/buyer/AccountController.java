@@ -1,10 +1,8 @@
 package stoa.buyer;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
@@ -64,12 +62,10 @@ final class AccountController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = AccountView.class)))
-  HttpResponse<?> create(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> create(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
     Query.none(call);
-    Accounts.Created created = accounts.create(call, RequestBody.read(call, body));
+    Accounts.Created created = accounts.create(call, RequestBody.read(call, request.getBody()));
     return Reply.of(201, new AccountView(created.accountId()), created.replayed());
   }
 
@@ -84,12 +80,10 @@ final class AccountController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = SessionView.class)))
-  HttpResponse<?> logIn(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> logIn(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
     Query.none(call);
-    Accounts.LoggedIn login = accounts.logIn(call, RequestBody.read(call, body));
+    Accounts.LoggedIn login = accounts.logIn(call, RequestBody.read(call, request.getBody()));
     return Reply.of(
         201,
         new SessionView(login.token(), login.accountId(), login.expiresAt().toString()),

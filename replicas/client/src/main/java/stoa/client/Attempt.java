@@ -13,6 +13,10 @@ sealed interface Attempt<A> {
   /// @param reachable false when there was no connection to it
   record NotTaken<A>(OptionalInt leader, boolean reachable, String why) implements Attempt<A> {}
 
+  /// Certainly without effect, because the group's queue of orders is full; asking others is of no
+  /// use.
+  record QueueFull<A>(String why) implements Attempt<A> {}
+
   /// It may have been taken: the time ran out, or the connection broke.
   record Unknown<A>(String why) implements Attempt<A> {}
 

@@ -56,6 +56,7 @@ public final class GroupClient implements AutoCloseable {
   /// Has a command ordered.
   ///
   /// @throws GroupUnavailableException when it is certainly without effect
+  /// @throws GroupQueueFullException likewise, because the group's queue of orders is full
   /// @throws OutcomeUnknownException when that is not certain
   /// @throws CallRefusedException when it is malformed
   <Q, A> Submitted<A> submit(MethodDescriptor<Q, A> method, Q request, CallContext context) {
@@ -135,6 +136,8 @@ public final class GroupClient implements AutoCloseable {
       switch (attempt) {
         case Attempt.Answered<A> answered -> throw new IllegalStateException("already returned");
         case Attempt.Refused<A>(String why) -> throw new CallRefusedException(why);
+        case Attempt.QueueFull<A>(String why) ->
+            throw unknown ? new OutcomeUnknownException(why) : new GroupQueueFullException(why);
         case Attempt.NotTaken<A>(OptionalInt hint, boolean reachable, String why) -> {
           leader = hint;
           lastWord = why;

@@ -22,6 +22,9 @@ record MemberCall(MemberChannel channel) {
   static final Metadata.Key<String> NOT_TAKEN = key("stoa-not-taken");
   static final Metadata.Key<String> LEADER = key("stoa-leader");
 
+  /// How the description of a refusal begins that no other member would take back either.
+  static final String QUEUE_FULL = "queue-full";
+
   private static Metadata.Key<String> key(String name) {
     return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
   }
@@ -59,7 +62,9 @@ record MemberCall(MemberChannel channel) {
     String why = channel + " " + status.getCode() + ": " + status.getDescription();
     Metadata trailers = failure.getTrailers();
     if (trailers != null && "true".equals(trailers.get(NOT_TAKEN))) {
-      return new Attempt.NotTaken<>(leader(trailers), true, why);
+      return isQueueFull(status)
+          ? new Attempt.QueueFull<>(why)
+          : new Attempt.NotTaken<>(leader(trailers), true, why);
     }
     if (!witness.mayHaveBeenSent()) {
       channel.retire(used);
@@ -72,6 +77,11 @@ record MemberCall(MemberChannel channel) {
       channel.retire(used);
     }
     return new Attempt.Unknown<>(why);
+  }
+
+  private static boolean isQueueFull(Status status) {
+    return status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+        && String.valueOf(status.getDescription()).startsWith(QUEUE_FULL);
   }
 
   private static OptionalInt leader(Metadata trailers) {

@@ -146,6 +146,13 @@ final class GroupClientTest {
   }
 
   @Test
+  void turnsBackAtOnceFromAFullQueue() {
+    all(Way.TURN_AWAY_FROM_A_FULL_QUEUE);
+    assertThrows(GroupQueueFullException.class, this::submit);
+    assertEquals(1, commands());
+  }
+
+  @Test
   void treatsARequestThatSleptForADayAsNotTaken() {
     all(Way.TOO_OLD);
     assertThrows(GroupUnavailableException.class, this::submit);

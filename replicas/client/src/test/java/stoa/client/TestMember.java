@@ -28,7 +28,8 @@ final class TestMember implements AutoCloseable {
     NEVER_ANSWER,
     BREAK,
     TOO_OLD,
-    FIND_MALFORMED
+    FIND_MALFORMED,
+    TURN_AWAY_FROM_A_FULL_QUEUE
   }
 
   volatile Way way = Way.ANSWER;
@@ -81,6 +82,11 @@ final class TestMember implements AutoCloseable {
       }
       case NEVER_ANSWER -> {}
       case BREAK -> answers.onError(Status.UNAVAILABLE.asRuntimeException());
+      case TURN_AWAY_FROM_A_FULL_QUEUE ->
+          answers.onError(
+              Status.RESOURCE_EXHAUSTED
+                  .withDescription("queue-full: 10000 orders are waiting")
+                  .asRuntimeException(notTaken()));
       case FIND_MALFORMED -> answers.onError(Status.INVALID_ARGUMENT.asRuntimeException());
     }
   }

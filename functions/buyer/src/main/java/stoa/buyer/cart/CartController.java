@@ -1,10 +1,8 @@
 package stoa.buyer.cart;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -79,13 +77,11 @@ final class CartController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = CartView.class)))
-  HttpResponse<?> add(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> add(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
     SignedIn buyer = sessions.require(call);
     Query.none(call);
-    RequestBody read = RequestBody.read(call, body);
+    RequestBody read = RequestBody.read(call, request.getBody());
     Fields fields = read.fields();
     String item = fields.string("itemId");
     long quantity = fields.integer("quantity", 1, MAX_QUANTITY);

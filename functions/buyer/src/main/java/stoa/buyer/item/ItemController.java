@@ -1,10 +1,8 @@
 package stoa.buyer.item;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -173,13 +171,11 @@ final class ItemController {
               schema = @Schema(implementation = VoteDocument.class)))
   @ApiResponse(responseCode = "204")
   HttpResponse<?> vote(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @PathVariable String itemId,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+      @Parameter(hidden = true) HttpRequest<byte[]> request, @PathVariable String itemId) {
     Call call = Call.of(request);
     SignedIn buyer = sessions.require(call);
     Query.none(call);
-    RequestBody read = RequestBody.read(call, body);
+    RequestBody read = RequestBody.read(call, request.getBody());
     Fields fields = read.fields();
     boolean up = fields.choice("vote", List.of("UP", "DOWN")).equals("UP");
     fields.done();

@@ -1,10 +1,8 @@
 package stoa.buyer.order;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -58,13 +56,11 @@ final class OrderController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = OrderView.class)))
-  HttpResponse<?> buy(
-      @Parameter(hidden = true) HttpRequest<?> request,
-      @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<?> buy(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
     SignedIn buyer = sessions.require(call);
     Query.none(call);
-    return orders.buy(call, buyer, RequestBody.read(call, body));
+    return orders.buy(call, buyer, RequestBody.read(call, request.getBody()));
   }
 
   @Get(produces = MediaType.ALL)

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.client.CallRefusedException;
 import stoa.client.GroupCallException;
+import stoa.client.GroupQueueFullException;
 import stoa.client.GroupUnavailableException;
 import stoa.client.OutcomeUnknownException;
 import stoa.http.call.Call;
@@ -33,6 +34,7 @@ final class ProblemHandlers {
     return switch (failure) {
       case GroupUnavailableException unavailable ->
           Problem.of(ProblemCode.UNAVAILABLE).retryAfter(1);
+      case GroupQueueFullException full -> Problem.of(ProblemCode.QUEUE_FULL).retryAfter(1);
       case OutcomeUnknownException unknown -> Problem.of(ProblemCode.OUTCOME_UNKNOWN);
       case CallRefusedException refused -> Problem.of(ProblemCode.INTERNAL_ERROR);
     };

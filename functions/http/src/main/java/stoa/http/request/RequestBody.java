@@ -3,7 +3,6 @@ package stoa.http.request;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import stoa.http.call.Call;
 import stoa.http.problem.Problem;
 import stoa.http.problem.ProblemCode;
@@ -26,19 +25,12 @@ public final class RequestBody {
     return NONE;
   }
 
-  /// Of a call that needs one, as the framework hands it over.
-  ///
-  /// @throws stoa.http.problem.ProblemException as the other one
-  public static RequestBody read(Call call, Optional<byte[]> body) {
-    return read(call, body.orElseGet(() -> new byte[0]));
-  }
-
-  /// Of a call that needs one.
+  /// Of a call that needs one, as the framework hands it over: empty for a body of no bytes.
   ///
   /// @throws stoa.http.problem.ProblemException `body-too-large`, `unsupported-media-type`,
   ///   `malformed-json`
-  public static RequestBody read(Call call, byte @Nullable [] body) {
-    byte[] bytes = body == null ? new byte[0] : body;
+  public static RequestBody read(Call call, Optional<byte[]> body) {
+    byte[] bytes = body.orElseGet(() -> new byte[0]);
     if (bytes.length > MAX_BYTES) {
       throw Problem.of(ProblemCode.BODY_TOO_LARGE).exception();
     }
