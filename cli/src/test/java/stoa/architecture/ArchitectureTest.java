@@ -36,6 +36,7 @@ class ArchitectureTest {
     MAY_KNOW.put("payment", Set.of("payment.api"));
     MAY_KNOW.put("payment.api", Set.of());
     MAY_KNOW.put("http", Set.of("client", "proto"));
+    MAY_KNOW.put("document", Set.of("http"));
     MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.api"));
     MAY_KNOW.put("seller", Set.of("http", "client", "proto"));
     MAY_KNOW.put("gateway", Set.of());

@@ -50,6 +50,7 @@ final class AccountController {
   record SessionView(String token, long buyerId, @Schema(format = "date-time") String expiresAt) {}
 
   @Post(uri = "/accounts", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "409", description = "username-taken")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =
@@ -70,6 +71,8 @@ final class AccountController {
   }
 
   @Post(uri = "/sessions", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "401", description = "invalid-credentials")
+  @ApiResponse(responseCode = "429", description = "too-many-attempts")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =

@@ -3,12 +3,30 @@ package stoa.http;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.Optional;
 import stoa.client.CustomerGroup;
 import stoa.client.ProductGroup;
 import stoa.http.token.FunctionKeys;
 
 /// Runs a function as a local process.
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Stoa",
+            version = "1",
+            description =
+                "A marketplace that survives its machines. Refusals are problem documents"
+                    + " (RFC 9457). Every answer has X-Request-Id. Calls of other methods are 405"
+                    + " method-not-allowed, of other paths 404 not-found."))
+@SecurityScheme(
+    name = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT")
 public final class FunctionApplication {
   /// Exit code for a configuration that cannot work.
   private static final int UNWORKABLE = 78;

@@ -57,6 +57,7 @@ final class SellerAccountController {
   record Session(String token, long sellerId, @Schema(format = "date-time") String expiresAt) {}
 
   @Post(uri = "/accounts", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "409", description = "username-taken")
   @RequestBody(
       required = true,
       content =
@@ -78,6 +79,8 @@ final class SellerAccountController {
   }
 
   @Post(uri = "/sessions", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "401", description = "invalid-credentials")
+  @ApiResponse(responseCode = "429", description = "too-many-attempts")
   @RequestBody(
       required = true,
       content =

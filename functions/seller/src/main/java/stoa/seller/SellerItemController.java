@@ -11,7 +11,9 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -55,19 +57,20 @@ final class SellerItemController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = ItemView.class)))
-  HttpResponse<?> list(@Parameter(hidden = true) HttpRequest<byte[]> request) {
+  HttpResponse<?> offer(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     return items.list(Call.of(request), request.getBody());
   }
 
   @Get(produces = MediaType.ALL)
-  @Parameter(
-      name = "limit",
-      in = io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY,
-      schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-  @Parameter(
-      name = "cursor",
-      in = io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY,
-      schema = @Schema(type = "string"))
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")),
+        @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+      })
   @ApiResponse(
       responseCode = "200",
       content =
@@ -79,6 +82,7 @@ final class SellerItemController {
   }
 
   @Patch(uri = "/{itemId}", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
   @RequestBody(
       required = true,
       content =
@@ -97,6 +101,8 @@ final class SellerItemController {
   }
 
   @Post(uri = "/{itemId}/units", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
+  @ApiResponse(responseCode = "409", description = "insufficient-stock")
   @RequestBody(
       required = true,
       content =
@@ -115,6 +121,7 @@ final class SellerItemController {
   }
 
   @Delete(uri = "/{itemId}", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
   @ApiResponse(responseCode = "204")
   HttpResponse<?> withdraw(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String itemId) {

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -44,7 +45,7 @@ final class CartController {
     this.carts = carts;
   }
 
-  /// For the API document.
+  /// What goes into the cart, for the API document.
   @Schema(
       name = "NewCartLine",
       requiredProperties = {"itemId", "quantity"})
@@ -65,6 +66,10 @@ final class CartController {
   }
 
   @Post(uri = "/lines", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
+  @ApiResponse(
+      responseCode = "409",
+      description = "insufficient-stock, cart-full, checkout-in-progress")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =
@@ -94,11 +99,16 @@ final class CartController {
   }
 
   @Delete(uri = "/lines/{itemId}", consumes = MediaType.ALL, produces = MediaType.ALL)
-  @Parameter(
-      name = "quantity",
-      in = ParameterIn.QUERY,
-      description = "without it the whole line goes",
-      schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000000"))
+  @ApiResponse(responseCode = "404", description = "line-not-found")
+  @ApiResponse(responseCode = "409", description = "checkout-in-progress")
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "quantity",
+            in = ParameterIn.QUERY,
+            description = "without it the whole line goes",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000000"))
+      })
   @ApiResponse(
       responseCode = "200",
       content =
@@ -132,6 +142,7 @@ final class CartController {
   }
 
   @Delete(consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "409", description = "checkout-in-progress")
   @ApiResponse(
       responseCode = "200",
       content =

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -63,7 +64,7 @@ final class ItemController {
     this.writes = writes;
   }
 
-  /// For the API document.
+  /// A vote, for the API document.
   @Schema(name = "Vote", requiredProperties = "vote")
   record VoteDocument(
       @Schema(
@@ -72,47 +73,45 @@ final class ItemController {
           String vote) {}
 
   @Get(produces = MediaType.ALL)
-  @Parameter(
-      name = "category",
-      in = ParameterIn.QUERY,
-      required = true,
-      schema = @Schema(implementation = Integer.class, minimum = "0", maximum = "9999"))
-  @Parameter(
-      name = "keyword",
-      in = ParameterIn.QUERY,
-      description = "at most 5, given one by one",
-      array =
-          @ArraySchema(
-              maxItems = 5,
-              schema = @Schema(implementation = String.class, minLength = 1, maxLength = 8)))
-  @Parameter(
-      name = "condition",
-      in = ParameterIn.QUERY,
-      schema =
-          @Schema(
-              type = "string",
-              allowableValues = {"NEW", "USED"}))
-  @Parameter(
-      name = "minPriceCents",
-      in = ParameterIn.QUERY,
-      schema = @Schema(implementation = Long.class, minimum = "0", maximum = "99999999"))
-  @Parameter(
-      name = "maxPriceCents",
-      in = ParameterIn.QUERY,
-      schema = @Schema(implementation = Long.class, minimum = "0", maximum = "99999999"))
-  @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      schema =
-          @Schema(
-              implementation = Integer.class,
-              minimum = "1",
-              maximum = "100",
-              defaultValue = "20"))
-  @Parameter(
-      name = "cursor",
-      in = ParameterIn.QUERY,
-      schema = @Schema(implementation = String.class))
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "category",
+            in = ParameterIn.QUERY,
+            required = true,
+            schema = @Schema(type = "integer", minimum = "0", maximum = "9999")),
+        @Parameter(
+            name = "keyword",
+            in = ParameterIn.QUERY,
+            description = "at most 5, given one by one",
+            array =
+                @ArraySchema(
+                    maxItems = 5,
+                    schema = @Schema(type = "string", minLength = 1, maxLength = 8))),
+        @Parameter(
+            name = "condition",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"NEW", "USED"})),
+        @Parameter(
+            name = "minPriceCents",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", format = "int64", minimum = "0", maximum = "99999999")),
+        @Parameter(
+            name = "maxPriceCents",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", format = "int64", minimum = "0", maximum = "99999999")),
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")),
+        @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+      })
   @ApiResponse(
       responseCode = "200",
       content =
@@ -129,6 +128,7 @@ final class ItemController {
   }
 
   @Get(uri = "/{itemId}", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -144,6 +144,7 @@ final class ItemController {
   }
 
   @Get(uri = "/{itemId}/suggestions", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -163,6 +164,9 @@ final class ItemController {
   }
 
   @Put(uri = "/{itemId}/feedback", consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "item-not-found")
+  @ApiResponse(responseCode = "403", description = "not-purchased")
+  @ApiResponse(responseCode = "409", description = "feedback-already-given")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =

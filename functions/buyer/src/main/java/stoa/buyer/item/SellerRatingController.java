@@ -44,6 +44,7 @@ final class SellerRatingController {
   }
 
   @Get(uri = "/{sellerId}/rating", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "seller-not-found")
   @ApiResponse(
       responseCode = "200",
       content =

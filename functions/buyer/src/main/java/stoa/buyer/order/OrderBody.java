@@ -22,7 +22,7 @@ record OrderBody(Card card, LoyaltyCard loyaltyCard, OptionalLong expectedTotalC
   private static final Pattern EXPIRY = Pattern.compile("(0[1-9]|1[0-2])/[0-9]{2}");
   private static final Pattern SECURITY_CODE = Pattern.compile("[0-9]{3,4}");
 
-  /// For the API document.
+  /// A card, for the API document.
   @Schema(
       name = "Card",
       requiredProperties = {"holder", "number", "expiry", "securityCode"})
@@ -38,7 +38,7 @@ record OrderBody(Card card, LoyaltyCard loyaltyCard, OptionalLong expectedTotalC
     }
   }
 
-  /// For the API document.
+  /// A purchase of the cart, for the API document.
   @Schema(name = "NewOrder", requiredProperties = "card")
   record Document(
       CardDocument card,

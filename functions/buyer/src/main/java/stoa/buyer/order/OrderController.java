@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,6 +37,14 @@ final class OrderController {
   }
 
   @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
+  @ApiResponse(responseCode = "402", description = "payment-declined")
+  @ApiResponse(responseCode = "403", description = "fraud-suspected")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "insufficient-stock, price-changed, checkout-in-progress, checkout-abandoned, buyer-data-missing")
+  @ApiResponse(responseCode = "422", description = "cart-empty, invalid-card")
+  @ApiResponse(responseCode = "503", description = "queue-full")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =
@@ -64,19 +73,15 @@ final class OrderController {
   }
 
   @Get(produces = MediaType.ALL)
-  @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      schema =
-          @Schema(
-              implementation = Integer.class,
-              minimum = "1",
-              maximum = "100",
-              defaultValue = "20"))
-  @Parameter(
-      name = "cursor",
-      in = ParameterIn.QUERY,
-      schema = @Schema(implementation = String.class))
+  @Operation(
+      parameters = {
+        @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")),
+        @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+      })
   @ApiResponse(
       responseCode = "200",
       content =
@@ -90,6 +95,7 @@ final class OrderController {
   }
 
   @Get(uri = "/{orderId}", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "order-not-found")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -105,6 +111,7 @@ final class OrderController {
   }
 
   @Get(uri = "/{orderId}/timeline", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "order-not-found")
   @ApiResponse(
       responseCode = "200",
       content =

@@ -10,6 +10,10 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +27,7 @@ import stoa.http.token.FunctionKeys;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ServiceController {
-  private static final String DOCUMENT = "stoa/http/openapi.yaml";
+  private static final String DOCUMENT = "stoa/openapi.yaml";
 
   // Asked for when needed: a function starts without keys and groups.
   private final BeanProvider<FunctionKeys> keys;
@@ -36,19 +40,33 @@ final class ServiceController {
 
   /// A code, explained.
   @Serdeable
+  @Schema(
+      name = "Explanation",
+      requiredProperties = {"code", "title", "status", "explanation"})
   record Explanation(String code, String title, int status, String explanation) {}
 
   @Get(uri = "/health/live", produces = MediaType.ALL)
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Health.class)))
   HttpResponse<?> live() {
     return Reply.ok(Health.UP);
   }
 
   @Get(uri = "/health/ready", produces = MediaType.ALL)
-  HttpResponse<?> ready(HttpRequest<?> request) {
+  @ApiResponse(responseCode = "503", description = "unavailable")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Health.class)))
+  HttpResponse<?> ready(@Parameter(hidden = true) HttpRequest<?> request) {
     return readiness.get().answer(Call.of(request));
   }
 
   @Get(uri = "/problems/{code}", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "404", description = "not-found")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Explanation.class)))
   HttpResponse<?> problem(@PathVariable String code) {
     ProblemCode problem =
         ProblemCode.of(code).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).exception());
@@ -57,6 +75,7 @@ final class ServiceController {
   }
 
   @Get(uri = "/.well-known/jwks.json", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
   HttpResponse<?> keys() {
     return HttpResponse.ok(keys.get().keySet().getBytes(StandardCharsets.UTF_8))
         .contentType(MediaType.of("application/jwk-set+json"))
@@ -64,6 +83,7 @@ final class ServiceController {
   }
 
   @Get(uri = "/v1/openapi.yaml", produces = MediaType.ALL)
+  @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
   HttpResponse<?> document() throws IOException {
     try (InputStream document =
         ServiceController.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
