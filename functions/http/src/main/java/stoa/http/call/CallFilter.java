@@ -55,7 +55,8 @@ final class CallFilter {
     }
     Call call = Call.of(request);
     response.getHeaders().set("X-Request-Id", call.requestId());
-    if (response.code() >= 500) {
+    // Whoever waits for the start asks often, and not being ready is an answer.
+    if (response.code() >= 500 && !call.path().endsWith("/health/ready")) {
       LOG.warn("{} {} answered {}", call.method(), call.path(), response.code());
     } else {
       LOG.debug("{} {} answered {}", call.method(), call.path(), response.code());
