@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.cli.local.StatusReport.Health;
 
 /// A whole system of real processes: starts, loses machines, heals, and goes on with its data.
+@Tag("own-system")
 class LocalSystemIT {
   private static final Duration HEALING_LIMIT = Duration.ofSeconds(90);
 
