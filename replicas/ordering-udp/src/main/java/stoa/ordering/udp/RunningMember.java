@@ -174,7 +174,7 @@ final class RunningMember {
       }
 
       @Override
-      public void failed(Exception cause) {
+      public void failed(Throwable cause) {
         halt.halted("the journal cannot be written", cause);
       }
     };

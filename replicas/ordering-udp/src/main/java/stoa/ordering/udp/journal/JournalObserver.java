@@ -11,5 +11,5 @@ public interface JournalObserver {
 
   /// Writing or forcing failed, and nothing will be written or reported any more. The member must
   /// stop: it no longer knows what its disk holds.
-  void failed(Exception cause);
+  void failed(Throwable cause);
 }

@@ -110,7 +110,7 @@ public final class JournalThread {
       while (takeAll(group)) {
         carryOut(group);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       log.error("the journal cannot be written", e);
       observer.failed(e);
     } catch (InterruptedException e) {

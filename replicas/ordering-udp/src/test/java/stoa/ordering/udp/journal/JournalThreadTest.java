@@ -18,7 +18,7 @@ class JournalThreadTest {
   @TempDir Path directory;
 
   private final BlockingQueue<Long> forced = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
 
   private final JournalObserver observer =
       new JournalObserver() {
@@ -28,7 +28,7 @@ class JournalThreadTest {
         }
 
         @Override
-        public void failed(Exception cause) {
+        public void failed(Throwable cause) {
           failures.add(cause);
         }
       };
