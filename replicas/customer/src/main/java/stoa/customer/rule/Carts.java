@@ -18,8 +18,9 @@ public final class Carts {
   /// Different lines of a cart.
   public static final int MAX_LINES = 100;
 
-  /// Units of a line, whatever the stock: 1 000 additions of the most that one may ask for.
-  public static final int MAX_LINE_QUANTITY = 1_000_000_000;
+  /// Units of a line, whatever the stock: what a line of an order may have. With more of them a
+  /// cart could be taken, but no order made of it.
+  public static final int MAX_LINE_QUANTITY = 1_000_000;
 
   private Carts() {}
 

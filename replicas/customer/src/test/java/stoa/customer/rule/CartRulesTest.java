@@ -65,6 +65,15 @@ class CartRulesTest {
   }
 
   @Test
+  void neverHoldsMoreOfALineThanAnOrderTakes() {
+    var plenty = add(session, 5, Carts.MAX_LINE_QUANTITY).toBuilder();
+    plenty.getAddCartLineBuilder().getSeenBuilder(0).setAvailable(2L * Carts.MAX_LINE_QUANTITY);
+    assertTrue(bench.decide(plenty.build()).hasCart());
+    plenty.getAddCartLineBuilder().setQuantity(1);
+    assertEquals(Code.CODE_INSUFFICIENT_STOCK, bench.refusal(plenty.build()));
+  }
+
+  @Test
   void addsNothingThatWasNotFound() {
     assertEquals(Code.CODE_ITEM_NOT_FOUND, bench.refusal(addUnseen(session, 5)));
     assertTrue(bench.lastKept());
