@@ -71,14 +71,12 @@ public final class JournalRelease implements AutoCloseable {
   }
 
   private void release() {
-    long position = committed.appliedPosition();
-    if (position <= releasedPosition.get()) {
+    if (committed.appliedPosition() <= releasedPosition.get()) {
       return;
     }
     try {
-      durability.force();
-      released(position);
-    } catch (SQLException e) {
+      released(durability.force());
+    } catch (SQLException | RuntimeException e) { // A thrown one would end the schedule.
       LOG.warn("the database cannot be forced to disk, the journal is kept", e);
     }
   }

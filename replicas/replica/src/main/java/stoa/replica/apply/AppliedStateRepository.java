@@ -1,5 +1,6 @@
 package stoa.replica.apply;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -10,5 +11,17 @@ import java.util.Optional;
 interface AppliedStateRepository extends GenericRepository<AppliedStateRow, Integer> {
   Optional<AppliedStateRow> findById(int id);
 
-  void update(AppliedStateRow row);
+  /// Moves the applied state on from a position.
+  ///
+  /// @return how many rows stood there: 0 when the database is not where this process left it
+  @Query(
+      "UPDATE applied_state SET log_position = :logPosition, group_time_millis = :groupTimeMillis,"
+          + " active_level = :activeLevel, rolling_hash = :rollingHash"
+          + " WHERE id = 1 AND log_position = :fromPosition AND restoring = 0")
+  int advance(
+      long fromPosition,
+      long logPosition,
+      long groupTimeMillis,
+      int activeLevel,
+      byte[] rollingHash);
 }

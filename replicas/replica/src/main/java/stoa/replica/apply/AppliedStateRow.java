@@ -16,16 +16,6 @@ record AppliedStateRow(
     int restoring) {
   static final int ONLY_ID = 1;
 
-  static AppliedStateRow of(AppliedState state) {
-    return new AppliedStateRow(
-        ONLY_ID,
-        state.position(),
-        state.groupTimeMillis(),
-        state.activeLevel(),
-        state.rollingHash().toByteArray(),
-        0);
-  }
-
   AppliedState state() {
     return new AppliedState(
         logPosition, groupTimeMillis, activeLevel, ByteString.copyFrom(rollingHash));

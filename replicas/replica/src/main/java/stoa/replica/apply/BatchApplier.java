@@ -137,12 +137,29 @@ public final class BatchApplier implements CommittedEntries {
         new BatchDecider<>(rules, workingSet, known(batch), levels, positions.current())
             .decide(batch);
     applied.machine.write(workingSet);
+    // Before the new ones: a purged id may have been decided anew in the same batch.
+    decided.purgeBeforeMillis().ifPresent(results::deleteOlderThan);
     if (!decided.results().isEmpty()) {
       results.saveAll(decided.results());
     }
-    decided.purgeBeforeMillis().ifPresent(results::deleteOlderThan);
-    states.update(AppliedStateRow.of(decided.state()));
+    advance(decided.state());
     return decided;
+  }
+
+  /// A database server that died with unforced commits and came back is behind this process. A
+  /// batch on top of that would lose them for ever; after a restart the log replays them.
+  private void advance(AppliedState to) {
+    long from = appliedPosition();
+    int moved =
+        states.advance(
+            from,
+            to.position(),
+            to.groupTimeMillis(),
+            to.activeLevel(),
+            to.rollingHash().toByteArray());
+    if (moved != 1) {
+      throw new IllegalStateException("the database is not at position " + from + " any more");
+    }
   }
 
   private Map<String, CommandResultRow> known(List<ParsedEntry> batch) {

@@ -147,6 +147,7 @@ final class BatchDecider<R, W extends WorkingSet<R>> {
   private Decision<R> purge(long beforeMillis) {
     long before = Math.min(beforeMillis, groupTimeMillis - KEPT_MILLIS);
     known.values().removeIf(row -> row.groupTimeMillis() < before);
+    results.removeIf(row -> row.groupTimeMillis() < before);
     purgeBeforeMillis = OptionalLong.of(Math.max(before, purgeBeforeMillis.orElse(before)));
     return Decision.notKept(ByteString.EMPTY);
   }

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import stoa.replica.apply.AppliedPositions;
 import stoa.replica.apply.AppliedState;
 import stoa.replica.apply.BatchApplier;
@@ -36,10 +38,28 @@ public final class SqlSnapshots implements StateSnapshots {
 
   @Override
   public PinnedState pin() {
+    AppliedState state = positions.current();
     try {
-      return new Pinned(positions.current(), connections.openPinned());
+      Connection pinned = connections.openPinned();
+      try {
+        mustStandAt(state.position(), pinned);
+        return new Pinned(state, pinned);
+      } catch (SQLException | RuntimeException e) {
+        pinned.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("the state cannot be pinned", e);
+    }
+  }
+
+  /// A server that lost commits in a crash would make a snapshot with less than its position says.
+  private static void mustStandAt(long position, Connection pinned) throws SQLException {
+    try (Statement statement = pinned.createStatement();
+        ResultSet row = statement.executeQuery("SELECT log_position FROM applied_state")) {
+      if (!row.next() || row.getLong(1) != position) {
+        throw new IllegalStateException("the database is not at position " + position);
+      }
     }
   }
 
@@ -75,7 +95,9 @@ public final class SqlSnapshots implements StateSnapshots {
           TableDump.write(connection, table, directory);
         }
         Manifest.of(state, tables.all()).write(directory);
-        durability.force();
+        if (durability.force() < state.position()) {
+          throw new IOException("the database went back behind position " + state.position());
+        }
       } catch (SQLException e) {
         throw new IOException("the snapshot cannot be written", e);
       }

@@ -124,6 +124,35 @@ class OnceOnlyTest {
     assertFalse(replica.add(header("aged", 2), "h", 1).getReplayed());
   }
 
+  @Test
+  void aPurgedIdIsDecidedAnewInTheVeryBatchOfThePurge() throws Exception {
+    long then = replica.add(header("purged", 1), "purged-tally", 5).getGroupTimeMillis();
+    var applier = replica.part(BatchApplier.class);
+    long from = applier.appliedPosition();
+    byte[] purge =
+        GroupCommand.newBuilder()
+            .setPurgeResults(PurgeResults.newBuilder().setBeforeMillis(Long.MAX_VALUE))
+            .setStampedTimeMillis(then + DAY_MILLIS + 1)
+            .build()
+            .toByteArray();
+    byte[] early = logged(header("early", 1), "purged-tally", 1);
+    byte[] again = logged(header("purged", 2), "purged-tally", 5);
+    applier.apply(
+        List.of(
+            new CommittedEntry(from + 1, List.of(early, purge, again)),
+            new CommittedEntry(from + 2, List.of(again))));
+    assertEquals(
+        "12", replica.add(header("after-purge", 1), "purged-tally", 1).getResult().toStringUtf8());
+  }
+
+  @Test
+  void aDatabaseThatIsNotWhereItWasLeftTakesNoBatch() {
+    var states = replica.part(AppliedStateRepository.class);
+    long applied = replica.part(BatchApplier.class).appliedPosition();
+    assertEquals(0, states.advance(applied + 1, applied + 2, 0, 1, new byte[32]));
+    assertEquals(applied, states.findById(AppliedStateRow.ONLY_ID).orElseThrow().logPosition());
+  }
+
   private static String result(String id) {
     try {
       return replica.add(header(id, 1), "f", 1).getResult().toStringUtf8();

@@ -85,6 +85,15 @@ class SqlSnapshotsTest {
     assertTrue(logPosition("INNODB_LSN_FLUSHED") >= written);
   }
 
+  @Test
+  void aDatabaseThatLostCommitsIsNeitherPinnedNorTakenForDurable() throws Exception {
+    addMany(0, 10);
+    long applied = replica.part(BatchApplier.class).appliedPosition();
+    execute("UPDATE applied_state SET log_position = log_position - 3");
+    assertThrows(IllegalStateException.class, () -> replica.part(SqlSnapshots.class).pin().close());
+    assertEquals(applied - 3, replica.part(DatabaseDurability.class).force());
+  }
+
   private long logPosition(String variable) throws SQLException {
     try (Connection connection = replica.part(DirectConnections.class).open();
         Statement statement = connection.createStatement();
