@@ -11,6 +11,9 @@ import java.util.Optional;
 interface AppliedStateRepository extends GenericRepository<AppliedStateRow, Integer> {
   Optional<AppliedStateRow> findById(int id);
 
+  @Query("SELECT log_position FROM applied_state WHERE id = 1")
+  long findLogPosition();
+
   /// Moves the applied state on from a position.
   ///
   /// @return how many rows stood there: 0 when the database is not where this process left it

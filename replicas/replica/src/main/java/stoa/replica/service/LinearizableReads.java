@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import stoa.replica.apply.AppliedPositions;
+import stoa.replica.apply.DatabaseGuard;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.log.ReplicatedLog;
@@ -34,6 +35,7 @@ public final class LinearizableReads {
   private final ReplicatedLog log;
   private final AppliedPositions positions;
   private final TransactionOperations<Connection> transactions;
+  private final DatabaseGuard guard;
   private final ThreadPoolExecutor executor;
   private final Timer latency;
 
@@ -41,10 +43,12 @@ public final class LinearizableReads {
       ReplicatedLog log,
       AppliedPositions positions,
       TransactionOperations<Connection> transactions,
+      DatabaseGuard guard,
       MeterRegistry meters) {
     this.log = log;
     this.positions = positions;
     this.transactions = transactions;
+    this.guard = guard;
     this.latency = meters.timer("stoa.read");
     this.executor =
         new ThreadPoolExecutor(
@@ -64,17 +68,21 @@ public final class LinearizableReads {
   public <T> CompletionStage<T> read(Supplier<T> query) {
     Timer.Sample sample = Timer.start();
     return log.readBarrier()
-        .thenCompose(positions::reached)
-        .thenCompose(reached -> run(query))
+        .thenCompose(barrier -> positions.reached(barrier).thenCompose(_ -> run(barrier, query)))
         .toCompletableFuture()
         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
         .whenComplete((answer, error) -> sample.stop(latency));
   }
 
-  private <T> CompletionStage<T> run(Supplier<T> query) {
+  private <T> CompletionStage<T> run(long barrier, Supplier<T> query) {
     try {
       return CompletableFuture.supplyAsync(
-          () -> transactions.executeRead(status -> query.get()), executor);
+          () ->
+              transactions.executeRead(status -> {
+                guard.mustHaveReached(barrier);
+                return query.get();
+              }),
+          executor);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(
           new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " reads are waiting"));
