@@ -97,8 +97,6 @@ final class AccountController {
   @SecurityRequirement(name = "token")
   @ApiResponse(responseCode = "204")
   HttpResponse<?> logOut(@Parameter(hidden = true) HttpRequest<?> request) {
-    Call call = Call.of(request);
-    Query.none(call);
-    return Reply.noContent(sessions.logOut(call));
+    return Reply.noContent(sessions.logOut(Call.of(request)));
   }
 }

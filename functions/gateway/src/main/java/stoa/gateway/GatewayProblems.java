@@ -71,6 +71,24 @@ final class GatewayProblems {
         .header(Forwarding.REQUEST_ID, call.requestId());
   }
 
+  /// The answer to a request that no function can be given, because HTTP itself is broken in it.
+  static MutableHttpResponse<byte[]> malformed(Forwarding call) {
+    return problem(
+        call,
+        HttpStatus.BAD_REQUEST,
+        "invalid-request",
+        "The request line or a header is malformed.");
+  }
+
+  /// The answer where the gateway itself failed.
+  static MutableHttpResponse<byte[]> internalError(Forwarding call) {
+    return problem(
+        call,
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "internal-error",
+        "The gateway met something it does not know.");
+  }
+
   /// A request id is whatever the client sent in a header.
   private static String escaped(String text) {
     StringBuilder json = new StringBuilder(text.length());

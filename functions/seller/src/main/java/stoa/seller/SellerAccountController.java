@@ -102,9 +102,7 @@ final class SellerAccountController {
   @SecurityRequirement(name = "token")
   @ApiResponse(responseCode = "204")
   HttpResponse<?> logOut(@Parameter(hidden = true) HttpRequest<?> request) {
-    Call call = Call.of(request);
-    boolean replayed = sessions.logOut(call);
-    return Reply.noContent(replayed);
+    return Reply.noContent(sessions.logOut(Call.of(request)));
   }
 
   @Get(uri = "/rating", produces = MediaType.ALL)

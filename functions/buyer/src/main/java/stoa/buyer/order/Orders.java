@@ -2,6 +2,7 @@ package stoa.buyer.order;
 
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import stoa.buyer.purchase.CardRefusedException;
 import stoa.buyer.purchase.OrderBook;
 import stoa.buyer.purchase.OrderId;
@@ -84,7 +85,9 @@ final class Orders {
   /// @throws stoa.http.problem.ProblemException `order-not-found` for another buyer's too, and for
   ///   the id of a purchase that was refused
   Order find(Call call, SignedIn buyer, String orderId) {
-    return book.outcome(orderId, call.context())
+    Optional<OrderOutcome> known =
+        OrderId.isOne(orderId) ? book.outcome(orderId, call.context()) : Optional.empty();
+    return known
         .filter(OrderOutcome::hasOrder)
         .filter(outcome -> outcome.getBuyerId() == buyer.accountId())
         .map(OrderOutcome::getOrder)

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Makes order ids. The id is a hash of account and Idempotency-Key, so that a repeat of a request
 /// is the same purchase on every function and at any time.
@@ -13,7 +14,14 @@ public final class OrderId {
 
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
+  private static final Pattern FORM = Pattern.compile("[a-z2-7]{32}");
+
   private OrderId() {}
+
+  /// Whether the text has the form of an order id; what has another names no order.
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
 
   /// The id of the purchase that a buyer asks for under a key.
   ///

@@ -12,6 +12,7 @@ import stoa.http.call.Call;
 import stoa.http.problem.Problem;
 import stoa.http.problem.ProblemCode;
 import stoa.http.problem.ProblemException;
+import stoa.http.request.Query;
 import stoa.http.request.RequestBody;
 import stoa.http.token.Claims;
 import stoa.http.token.Tokens;
@@ -98,6 +99,7 @@ public final class Sessions {
   /// @return whether an earlier request with the same key had ended it
   public boolean logOut(Call call) {
     SignedIn who = identify(call);
+    Query.none(call);
     // "current" is another session in each token, so its id stands in the path that the key counts
     // for: a key used again in the next session ends that one.
     String path = call.path() + "/" + who.sessionId();

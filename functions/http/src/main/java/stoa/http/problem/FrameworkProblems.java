@@ -5,6 +5,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.http.call.Call;
@@ -13,6 +14,7 @@ import stoa.http.call.Call;
 @Primary
 @Singleton
 final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
+  private static final Pattern MALFORMED_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
 
   @Override
@@ -22,10 +24,18 @@ final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
     if (code == ProblemCode.INTERNAL_ERROR) {
       LOG.error("A call ended with an exception", error.getRootCause().orElse(null));
     }
+    Call call = Call.of(error.getRequest());
     MutableHttpResponse<byte[]> answer =
-        ProblemDocument.answer(Problem.of(code), Call.of(error.getRequest()).requestId());
+        ProblemDocument.answer(problem(code, call), call.requestId());
     String allow = response.getHeaders().get("Allow");
     return allow == null ? answer : answer.header("Allow", allow);
+  }
+
+  // The framework finds no route for a query that it cannot decode.
+  private static Problem problem(ProblemCode code, Call call) {
+    return code == ProblemCode.NOT_FOUND && MALFORMED_ESCAPE.matcher(call.rawQuery()).find()
+        ? Problem.invalid("query", "encoding", "has a malformed percent escape")
+        : Problem.of(code);
   }
 
   private static ProblemCode of(int status) {

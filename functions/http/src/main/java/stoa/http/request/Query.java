@@ -1,6 +1,8 @@
 package stoa.http.request;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -166,10 +168,14 @@ public final class Query {
     return new Page(limit, cursor);
   }
 
+  // Strict about UTF-8, which URLDecoder alone is not: it would search for replacement characters.
   private static String decode(String encoded) {
     try {
-      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
+      byte[] bytes =
+          URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1)
+              .getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException malformed) {
       throw Problem.invalid("query", "encoding", "has a malformed percent escape").exception();
     }
   }

@@ -1,6 +1,7 @@
 package stoa.customer.service;
 
 import com.google.protobuf.ByteString;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,8 +33,10 @@ final class Fields {
     require(id > 0, field, "greater than 0");
   }
 
+  /// Counted after NFC normalization; as it came it may be four times as long.
   static void text(String field, String value, int least, int most) {
-    int length = value.codePointCount(0, value.length());
+    String normalized = Normalizer.normalize(value, Normalizer.Form.NFC);
+    int length = normalized.codePointCount(0, normalized.length());
     range(field + " (code points)", length, least, most);
     require(value.codePoints().noneMatch(Character::isISOControl), field, "no control characters");
   }

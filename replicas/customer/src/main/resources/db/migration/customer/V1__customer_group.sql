@@ -13,7 +13,7 @@ CREATE TABLE account (
   account_id      BIGINT       NOT NULL PRIMARY KEY,
   role            TINYINT      NOT NULL,
   username        VARCHAR(32)  NOT NULL,
-  name            VARCHAR(32)  NOT NULL,
+  name            VARCHAR(128) NOT NULL, -- 32 after NFC normalization
   password_hash   VARCHAR(255) NOT NULL,
   items_purchased BIGINT       NOT NULL,
   UNIQUE KEY account_username (role, username)

@@ -1,5 +1,6 @@
 package stoa.payment.card;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,8 @@ public record CardFields(String holder, String number, String expiry, String sec
 
   /// The first field that breaks its rule.
   public Optional<Fault> fault() {
-    int holderLength = holder.codePointCount(0, holder.length());
+    String normalized = Normalizer.normalize(holder, Normalizer.Form.NFC);
+    int holderLength = normalized.codePointCount(0, normalized.length());
     if (holderLength < MIN_HOLDER || holderLength > MAX_HOLDER) {
       return Optional.of(new Fault("holder", "2 to 50 characters"));
     }

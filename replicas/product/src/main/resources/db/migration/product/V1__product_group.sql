@@ -2,14 +2,16 @@
 -- of names and keywords is decided by hashes and in Java, so that padding rules of collations,
 -- which differ between MySQL and MariaDB, decide nothing.
 
+-- Names and keywords are counted after NFC normalization but kept as they came, up to four times as
+-- long.
 -- units listed = stock + units in orders that are not DECLINED + withdrawn_units
 CREATE TABLE item (
   item_key        BIGINT      NOT NULL, -- category * 10^12 + number
   category        INT         NOT NULL,
   number          BIGINT      NOT NULL,
   seller_id       BIGINT      NOT NULL,
-  name            VARCHAR(32) NOT NULL,
-  keywords        VARCHAR(64) NOT NULL, -- each followed by a newline, one newline before the first
+  name            VARCHAR(128) NOT NULL,
+  keywords        VARCHAR(166) NOT NULL, -- each followed by a newline, one newline before the first
   item_condition  VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   price_cents     BIGINT      NOT NULL,
   listed_units    BIGINT      NOT NULL,
@@ -72,7 +74,7 @@ CREATE TABLE order_line (
   line        INT         NOT NULL,
   item_key    BIGINT      NOT NULL,
   seller_id   BIGINT      NOT NULL,
-  name        VARCHAR(32) NOT NULL,
+  name        VARCHAR(128) NOT NULL,
   quantity    BIGINT      NOT NULL,
   price_cents BIGINT      NOT NULL,
   PRIMARY KEY (ordinal, line),
