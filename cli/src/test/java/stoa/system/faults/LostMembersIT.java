@@ -1,7 +1,5 @@
 package stoa.system.faults;
 
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,16 +22,7 @@ class LostMembersIT {
   @Test
   void theProductGroupLosesItsLeaderAndNoClientSeesIt(LocalSystem system)
       throws InterruptedException {
-    shopThrough(
-        system,
-        "product leader killed",
-        running -> {
-          String leader = running.kill("product-leader", DOWN);
-          while (leader.equals(running.status().group("product").leader())) {
-            Thread.onSpinWait();
-          }
-          assertNotEquals(leader, running.status().group("product").leader());
-        });
+    shopThrough(system, "product leader killed", running -> running.kill("product-leader", DOWN));
   }
 
   @Test

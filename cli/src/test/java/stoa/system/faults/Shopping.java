@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -16,9 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import stoa.cli.Json;
 import stoa.cli.api.ApiAnswer;
 import stoa.cli.api.ApiProblem;
+import stoa.cli.api.ApiRequest;
 import stoa.cli.api.ApiUnavailable;
+import stoa.cli.api.BuyerSession;
 
 /// Load: every shopper puts one unit into the cart and buys it, again and again, and repeats each
 /// request under its key until it is answered.
@@ -50,7 +54,7 @@ final class Shopping implements AutoCloseable {
   private void shop(Shopper shopper) {
     while (!closing) {
       try {
-        shopper.session().add(items.get(ThreadLocalRandom.current().nextInt(items.size())), 1);
+        add(shopper, items.get(ThreadLocalRandom.current().nextInt(items.size())));
         pay(shopper);
       } catch (ApiProblem | ApiUnavailable failed) {
         errors.add(failed.getMessage());
@@ -61,11 +65,22 @@ final class Shopping implements AutoCloseable {
     }
   }
 
-  private void pay(Shopper shopper) {
-    ApiAnswer answer = buy(shopper, UUID.randomUUID().toString());
+  private void add(Shopper shopper, String item) {
+    String body = Json.write(Map.of("itemId", item, "quantity", 1));
+    var request = ApiRequest.write("POST", "/buyer/cart/lines", body);
+    BuyerSession session = shopper.session();
+    count(session.client().send(request.in(session.token())).orThrow());
+  }
+
+  private void count(ApiAnswer answer) {
     if (answer.tries() > 1) {
       repeated.incrementAndGet();
     }
+  }
+
+  private void pay(Shopper shopper) {
+    ApiAnswer answer = buy(shopper, UUID.randomUUID().toString());
+    count(answer);
     if (answer.status() != 201) {
       errors.add("purchase: " + answer.status() + " " + answer.json());
       return;
@@ -141,7 +156,7 @@ final class Shopping implements AutoCloseable {
     }
     return String.format(
         Locale.ROOT,
-        "%d purchases in %.1f s, %d sent more than once, none acknowledged for %.1f s at worst",
+        "%d purchases in %.1f s, %d requests repeated, none acknowledged for %.1f s at worst",
         acknowledged.size(),
         (System.nanoTime() - startNanos) / 1e9,
         repeated.get(),
