@@ -143,8 +143,7 @@ final class SellerItems {
   private static Problem refused(ProductRefusal refusal) {
     return switch (refusal.getCode()) {
       case CODE_ITEM_NOT_FOUND -> Problem.of(ProblemCode.ITEM_NOT_FOUND);
-      case CODE_INSUFFICIENT_STOCK ->
-          Problem.of(ProblemCode.INSUFFICIENT_STOCK).with("available", refusal.getAvailable());
+      case CODE_INSUFFICIENT_STOCK -> Problem.of(ProblemCode.INSUFFICIENT_STOCK);
       case CODE_NOT_PURCHASED,
           CODE_FEEDBACK_ALREADY_GIVEN,
           CODE_ORDER_NOT_FOUND,
