@@ -5,7 +5,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.http.call.Call;
@@ -14,7 +13,6 @@ import stoa.http.call.Call;
 @Primary
 @Singleton
 final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
-  private static final Pattern MALFORMED_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
 
   @Override
@@ -25,17 +23,9 @@ final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
       LOG.error("A call ended with an exception", error.getRootCause().orElse(null));
     }
     Call call = Call.of(error.getRequest());
-    MutableHttpResponse<byte[]> answer =
-        ProblemDocument.answer(problem(code, call), call.requestId());
+    MutableHttpResponse<byte[]> answer = ProblemDocument.answer(Problem.of(code), call.requestId());
     String allow = response.getHeaders().get("Allow");
     return allow == null ? answer : answer.header("Allow", allow);
-  }
-
-  // The framework finds no route for a query that it cannot decode.
-  private static Problem problem(ProblemCode code, Call call) {
-    return code == ProblemCode.NOT_FOUND && MALFORMED_ESCAPE.matcher(call.rawQuery()).find()
-        ? Problem.invalid("query", "encoding", "has a malformed percent escape")
-        : Problem.of(code);
   }
 
   private static ProblemCode of(int status) {
