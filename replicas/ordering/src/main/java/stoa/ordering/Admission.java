@@ -22,11 +22,38 @@ final class Admission {
       case Message.Request request -> fits(request.id());
       case Message.Sequence sequence -> sequence.number() >= 0 && fits(sequence.request());
       case Message.RetransmitRequest question ->
-          question.requests().stream().allMatch(range -> isMember(range.origin().member()));
+          question.numbers().stream().allMatch(range -> range.from() >= 0)
+              && question.requests().stream()
+                  .allMatch(range -> isMember(range.origin().member()) && range.from() >= 0);
+      case Message.LogEntry passed -> fits(passed.entry());
+      case Message.LogUnavailable unavailable -> true;
       case Message.Heartbeat heartbeat -> true;
       case Message.BarrierQuestion question -> true;
       case Message.BarrierAnswer answer -> true;
+      case Message.ViewWish wish -> true;
+      case Message.ViewSupport support -> true;
+      case Message.Prepare prepare ->
+          prepare.epoch() % group.members() == prepare.metadata().sender();
+      case Message.PrepareAnswer answer ->
+          answer.metadata().votes() && answer.logEnd() >= 0 && fits(answer.view());
+      case Message.StartView start ->
+          fits(start.view())
+              && start.view().members().size() >= group.majority()
+              && isMember(start.source());
     };
+  }
+
+  private boolean fits(JournalRecord.Numbered entry) {
+    return entry.number() >= 0
+        && switch (entry) {
+          case JournalRecord.Entry with -> fits(with.request());
+          case JournalRecord.VoidEntry gap -> true;
+        };
+  }
+
+  private boolean fits(ViewRecord view) {
+    return view.base() >= 0
+        && view.members().stream().allMatch(origin -> isMember(origin.member()));
   }
 
   private boolean fits(RequestId id) {

@@ -14,20 +14,24 @@ class AssignmentConditions {
   }
 
   /// A request to assign now: one of the owner's own first, which saves a hop; then the other
-  /// members in turn from `startAt`. Within a member its oldest life first.
-  Optional<RequestId> choose(GroupConfiguration group, RequestStore requests, int startAt) {
-    Optional<RequestId> choice = chooseFrom(group.self(), requests);
+  /// members in turn from `startAt`.
+  Optional<RequestId> choose(
+      GroupConfiguration group, Epochs epochs, RequestStore requests, int startAt) {
+    Optional<RequestId> choice = chooseFrom(group.self(), epochs, requests);
     for (int i = 0; i < group.members() && choice.isEmpty(); i++) {
-      choice = chooseFrom((startAt + i) % group.members(), requests);
+      choice = chooseFrom((startAt + i) % group.members(), epochs, requests);
     }
     return choice;
   }
 
-  private Optional<RequestId> chooseFrom(int member, RequestStore requests) {
+  /// Rule 3: only requests of lives that the view lists are assigned.
+  private Optional<RequestId> chooseFrom(int member, Epochs epochs, RequestStore requests) {
     for (RequestStream stream : requests.streams(member)) {
-      Optional<RequestId> id = candidate(stream, requests.assigned());
-      if (id.isPresent()) {
-        return id;
+      if (epochs.lists(stream.origin())) {
+        Optional<RequestId> id = candidate(stream, requests.assigned());
+        if (id.isPresent()) {
+          return id;
+        }
       }
     }
     return Optional.empty();

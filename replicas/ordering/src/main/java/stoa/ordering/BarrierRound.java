@@ -8,11 +8,13 @@ final class BarrierRound {
   private long end;
   private long askedAtMillis;
 
-  BarrierRound(GroupConfiguration group, long nonce, long nowMillis) {
+  BarrierRound(GroupConfiguration group, boolean selfCounts, long nonce, long nowMillis) {
     this.nonce = nonce;
     this.answered = new boolean[group.members()];
     this.askedAtMillis = nowMillis;
-    answer(group.self(), 0); // Its own held end is taken when the round is complete.
+    if (selfCounts) {
+      answer(group.self(), 0); // Its own held end is taken when the round is complete.
+    }
   }
 
   long nonce() {

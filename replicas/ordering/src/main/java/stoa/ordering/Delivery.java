@@ -1,33 +1,54 @@
 package stoa.ordering;
 
-/// Delivers numbers in order, each once, when [MajorityDelivery] allows and the host keeps up.
+/// Rule 4: delivers numbers in order, each once, when this member holds them and a majority of the
+/// configured members has announced to hold them in exactly this member's log epoch; and when the
+/// host keeps up. A member that has promised a later epoch delivers nothing until it has a view.
 final class Delivery {
   private final GroupConfiguration group;
-  private final MajorityDelivery rule;
+  private final Rules rules;
+  private final Epochs epochs;
   private final SequenceLog log;
+  private final ForceBeforeAnnounce journal;
   private final Peers peers;
   private final Outbox outbox;
   private long deliveredEnd;
+  private long commandsEnd;
   private long appliedEnd;
 
   Delivery(
       GroupConfiguration group,
-      MajorityDelivery rule,
+      Rules rules,
+      Epochs epochs,
       SequenceLog log,
+      ForceBeforeAnnounce journal,
       Peers peers,
       Outbox outbox,
       long appliedEnd) {
     this.group = group;
-    this.rule = rule;
+    this.rules = rules;
+    this.epochs = epochs;
     this.log = log;
+    this.journal = journal;
     this.peers = peers;
     this.outbox = outbox;
     this.deliveredEnd = appliedEnd;
+    this.commandsEnd = appliedEnd;
     this.appliedEnd = appliedEnd;
   }
 
   long deliveredEnd() {
     return deliveredEnd;
+  }
+
+  /// The end of what has been delivered with commands: a reader that has applied so far has applied
+  /// everything below [#deliveredEnd()], for the rest is void.
+  long commandsEnd() {
+    return commandsEnd;
+  }
+
+  /// All numbers below are applied; voids need not be reported.
+  long appliedEnd() {
+    return appliedEnd >= commandsEnd ? deliveredEnd : appliedEnd;
   }
 
   void applied(long end) {
@@ -38,14 +59,25 @@ final class Delivery {
   }
 
   void advance() {
-    long hostLimit = appliedEnd + group.limits().unappliedNumbers();
-    long end = Math.min(rule.deliverableEnd(peers), hostLimit);
+    if (!rules.mayDeliver(epochs.promise(), epochs.logEpoch())) {
+      return;
+    }
+    long hostLimit = appliedEnd() + group.limits().unappliedNumbers();
+    long held = Math.min(journal.heldEnd(), peers.majorityHeldEnd());
+    long end = Math.min(held, hostLimit);
     for (; deliveredEnd < end; deliveredEnd++) {
-      JournalRecord.Entry entry = log.entry(deliveredEnd);
-      if (entry == null) {
-        throw new BrokenInvariant("number " + deliveredEnd + " is held but not here");
+      deliver(deliveredEnd);
+    }
+  }
+
+  private void deliver(long number) {
+    switch (log.entry(number)) {
+      case JournalRecord.Entry entry -> {
+        commandsEnd = number + 1;
+        outbox.add(new Effect.Deliver(number, entry.request(), entry.batch().commands()));
       }
-      outbox.add(new Effect.Deliver(deliveredEnd, entry.request(), entry.batch().commands()));
+      case JournalRecord.VoidEntry gap -> outbox.add(new Effect.Skip(number));
+      case null -> throw new BrokenInvariant("number " + number + " is held but not here");
     }
   }
 }

@@ -35,7 +35,8 @@ final class Digest {
     return word;
   }
 
-  private static long mix(long hash, long word) {
+  /// Well spread over all values.
+  static long mix(long hash, long word) {
     long mixed = (hash ^ word) * MULTIPLIER;
     return (mixed ^ (mixed >>> 29)) + SEED;
   }

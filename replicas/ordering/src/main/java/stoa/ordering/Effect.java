@@ -25,15 +25,36 @@ public sealed interface Effect {
   /// [RecoveredState#appliedEnd()] on.
   record Deliver(long number, RequestId request, List<Command> commands) implements Effect {}
 
+  /// Number `number` is final and void: its owner had no turn (rule 2). It takes its place among the
+  /// deliveries and contains nothing; the host counts it as applied whenever it likes.
+  record Skip(long number) implements Effect {}
+
   /// The submission became this request; it is delivered under that name.
   record Accepted(long handle, RequestId request) implements Effect {}
 
-  /// Everything acknowledged before the question lies below `end`. All numbers below `end` have
-  /// been delivered here; the reader waits until they are applied.
+  /// Everything acknowledged before the question lies below `end`, or is there not yet and void. All
+  /// numbers below `end` have been delivered here, the last one with commands; the reader waits
+  /// until they are applied.
   record BarrierReached(long handle, long end) implements Effect {}
 
   /// The submission or barrier with this handle is refused; nothing of it remains.
   record Rejected(long handle, Reason reason) implements Effect {}
+
+  /// Another member asks for numbers that are no longer in memory. The host reads them from the
+  /// journal and hands them back with [Input.JournalRead]; it may give fewer, or none.
+  record ReadJournal(int asker, long from, long end) implements Effect {}
+
+  /// The view of an epoch was adopted here, durably. For logs and metrics.
+  record ViewAdopted(ViewRecord view) implements Effect {}
+
+  /// What is missing here, no other member has in its journal. The host takes a snapshot from
+  /// `source`, installs it durably, writes a [JournalRecord.Base] at its end, and starts a new life.
+  /// This one gives no more effects.
+  record NeedSnapshot(int source) implements Effect {}
+
+  /// The group knows a later life of this member, so its clock ran back when its disk was lost. The
+  /// host has to start again with an incarnation above this one. This life gives no more effects.
+  record StartAgain(long aboveIncarnation) implements Effect {}
 
   /// An invariant is broken. The member does nothing more; the process must stop loudly.
   record Halt(String reason) implements Effect {}
@@ -48,6 +69,8 @@ public sealed interface Effect {
     /// More than [Limits#barrierWaiters()] readers wait.
     TOO_MANY_BARRIERS,
     /// No majority answered within [Timing#barrierTimeoutMillis()].
-    UNAVAILABLE
+    UNAVAILABLE,
+    /// This member has no turns now: a view change is under way, or the view does not list it.
+    NOT_IN_VIEW
   }
 }

@@ -1,95 +1,66 @@
 package stoa.ordering;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
-/// What was appended to the journal and waits for the disk, in order; and what follows once it is
-/// forced: an entry is held, this member's own requests and assignments are sent.
+/// What was appended to the journal and waits for the disk, in order; and how far this member holds.
 ///
-/// A force is reported for everything up to a token, so entries become held without gaps.
+/// A force is reported for everything up to a token, so entries become held without gaps. A member
+/// announces `heldEnd` and acts on a promise or view only when it is forced: nothing of that is an
+/// effect of the step that appends.
 final class ForceBeforeAnnounce {
   private record Awaited(long token, JournalRecord record) {}
 
-  private final GroupConfiguration group;
-  private final RestartSafety restartSafety;
-  private final SequenceLog log;
-  private final OwnRequests own;
-  private final Peers peers;
-  private final OwnKnowledge knowledge;
+  private final Rules rules;
   private final Outbox outbox;
   private final ArrayDeque<Awaited> awaited = new ArrayDeque<>();
+  private long heldEnd;
 
-  ForceBeforeAnnounce(
-      GroupConfiguration group,
-      RestartSafety restartSafety,
-      SequenceLog log,
-      OwnRequests own,
-      Peers peers,
-      OwnKnowledge knowledge,
-      Outbox outbox) {
-    this.group = group;
-    this.restartSafety = restartSafety;
-    this.log = log;
-    this.own = own;
-    this.peers = peers;
-    this.knowledge = knowledge;
+  ForceBeforeAnnounce(Rules rules, Outbox outbox, RecoveredState recovered) {
+    this.rules = rules;
     this.outbox = outbox;
+    this.heldEnd = recovered.logEnd();
+  }
+
+  /// All numbers below are in the journal, forced, without a gap.
+  long heldEnd() {
+    return heldEnd;
   }
 
   void append(JournalRecord record) {
     awaited.addLast(new Awaited(outbox.append(record), record));
-    if (!restartSafety.forcesOwnBeforeSending()) {
-      announce(record);
+    if (record instanceof JournalRecord.Numbered entry && !waitsForDisk(entry)) {
+      heldEnd = Math.max(heldEnd, entry.number() + 1);
     }
   }
 
-  /// First everything is held, then it is announced, so that the first message says it all.
-  void forced(long token) {
+  /// Drops the numbers from `from` on. What was appended of them and is forced later is nothing.
+  void cut(long from) {
+    awaited.removeIf(each -> each.record() instanceof JournalRecord.Numbered n && n.number() >= from);
+    heldEnd = Math.min(heldEnd, from);
+    append(new JournalRecord.Cut(from));
+  }
+
+  /// Returns what is forced now, in the order of the appends.
+  List<JournalRecord> forced(long token) {
     if (token > outbox.lastToken()) {
       throw new BrokenInvariant("forced " + token + ", appended " + outbox.lastToken());
     }
-    ArrayDeque<JournalRecord> forced = new ArrayDeque<>();
-    for (Awaited next = awaited.peekFirst();
-        next != null && next.token() <= token;
-        next = awaited.peekFirst()) {
-      forced.addLast(awaited.removeFirst().record());
+    List<JournalRecord> forced = new ArrayList<>();
+    while (!awaited.isEmpty() && awaited.getFirst().token() <= token) {
+      JournalRecord record = awaited.removeFirst().record();
+      if (record instanceof JournalRecord.Numbered entry) {
+        heldEnd = Math.max(heldEnd, entry.number() + 1);
+      }
+      forced.add(record);
     }
-    forced.forEach(this::hold);
-    if (restartSafety.forcesOwnBeforeSending()) {
-      forced.forEach(this::announce);
-    }
+    return forced;
   }
 
-  private void hold(JournalRecord record) {
-    if (record instanceof JournalRecord.Entry entry) {
-      peers.holdOwn(entry.number() + 1);
-    }
-  }
-
-  private void announce(JournalRecord record) {
-    if (record instanceof JournalRecord.OwnRequest request) {
-      sendRequest(request.id(), request.batch());
-    } else if (record instanceof JournalRecord.Entry entry
-        && group.owner(entry.number()) == group.self()) {
-      sendAssignment(entry);
-    }
-  }
-
-  private void sendAssignment(JournalRecord.Entry entry) {
-    log.noteSeen(entry.number() + 1);
-    if (!own.isAnnounced(entry.request())) {
-      sendRequest(entry.request(), entry.batch());
-    }
-    outbox.broadcast(
-        new Message.Sequence(
-            knowledge.metadata(),
-            entry.number(),
-            entry.epoch(),
-            entry.request(),
-            entry.batch().digest()));
-  }
-
-  private void sendRequest(RequestId id, Batch batch) {
-    own.announce(id.number() + 1);
-    outbox.broadcast(new Message.Request(knowledge.metadata(), id, batch));
+  private boolean waitsForDisk(JournalRecord.Numbered entry) {
+    return entry instanceof JournalRecord.VoidEntry
+        ? rules.voidHeldOnlyWhenForced()
+        : rules.heldOnlyWhenForced();
   }
 }

@@ -28,6 +28,13 @@ public sealed interface Input {
   /// [Effect.BarrierReached] or [Effect.Rejected].
   record BarrierAsked(long handle) implements Input {}
 
+  /// What [Effect.ReadJournal] asked for: entries of this member's log as it is now, in order.
+  record JournalRead(int asker, List<JournalRecord.Numbered> entries) implements Input {
+    public JournalRead {
+      entries = List.copyOf(entries);
+    }
+  }
+
   /// The host has applied all numbers below `end`; makes room for further deliveries.
   record Applied(long end) implements Input {}
 

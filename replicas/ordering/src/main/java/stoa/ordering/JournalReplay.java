@@ -2,27 +2,31 @@ package stoa.ordering;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Turns a journal, read from its beginning, into the state that a member starts from.
 ///
 /// Keeps in memory only what the member will need: the entries that are not applied, and the last
-/// [#SERVED_NUMBERS] for members that lag. The journal's torn tail must have been cut off before:
-/// what is read here counts as forced.
+/// [#SERVED_NUMBERS] for members that lag a little. While it reads, it keeps as much as a later
+/// [JournalRecord.Cut] may take back. The journal's torn tail must have been cut off
+/// before: what is read here counts as forced.
 public final class JournalReplay {
-  /// Entries kept for others besides those that are not applied here. A lagging member asks for at
-  /// most n numbers in the base protocol, because a missing turn stops the group.
+  /// Entries kept for others besides those that are not applied here; older ones are read from the
+  /// journal when somebody asks.
   static final int SERVED_NUMBERS = 256;
 
   private final long appliedEnd;
-  private final ArrayDeque<JournalRecord.Entry> entries = new ArrayDeque<>();
-  private final Map<RequestId, JournalRecord.OwnRequest> ownRequests = new LinkedHashMap<>();
+  private final long cutNumbers;
+  private final long cutBytes;
+  private final ArrayDeque<JournalRecord.Numbered> entries = new ArrayDeque<>();
   private final AssignedEnds assignedBelowStart;
+  private EpochTable table = EpochTable.initial();
   private boolean startKnown = true;
+  private long journalStart;
   private long logStart;
   private long logEnd;
+  private long bytes;
+  private boolean votes;
   private long promise;
   private long incarnation = -1;
   private ViewRecord view = ViewRecord.initial();
@@ -30,6 +34,8 @@ public final class JournalReplay {
   /// @param appliedEnd all numbers below are in the application's durable state
   public JournalReplay(GroupConfiguration group, long appliedEnd) {
     this.appliedEnd = appliedEnd;
+    this.cutNumbers = Math.max(SERVED_NUMBERS, group.limits().logNumbers(group.members()));
+    this.cutBytes = (long) group.limits().logBytes() + group.limits().requestBytes();
     this.assignedBelowStart = new AssignedEnds(group, List.of());
   }
 
@@ -38,14 +44,13 @@ public final class JournalReplay {
   /// @throws IllegalStateException when the journal contradicts itself
   public void read(JournalRecord record) {
     switch (record) {
-      case JournalRecord.OwnRequest own -> ownRequests.put(own.id(), own);
-      case JournalRecord.Entry entry -> readEntry(entry);
-      case JournalRecord.VoidEntry gap ->
-          throw new IllegalStateException("a void number before there are views: " + gap);
+      case JournalRecord.Numbered entry -> readEntry(entry);
+      case JournalRecord.Cut cut -> readCut(cut.from());
       case JournalRecord.Incarnation life ->
           incarnation = Math.max(incarnation, life.incarnation());
       case JournalRecord.Promise promised -> promise = Math.max(promise, promised.epoch());
       case JournalRecord.View adopted -> view = adopted.view();
+      case JournalRecord.Voter voter -> votes = true;
       case JournalRecord.Base base -> readBase(base);
     }
   }
@@ -53,6 +58,11 @@ public final class JournalReplay {
   /// The largest incarnation in the journal, or -1; the next life's must be larger.
   public long lastIncarnation() {
     return incarnation;
+  }
+
+  /// The first number that is not in the log.
+  public long logEnd() {
+    return logEnd;
   }
 
   /// What the journal gave.
@@ -67,53 +77,88 @@ public final class JournalReplay {
       throw new IllegalStateException(
           "applied below " + appliedEnd + ", but the journal has " + logStart + " to " + logEnd);
     }
+    while (logStart < Math.min(appliedEnd, logEnd - SERVED_NUMBERS)) {
+      dropFirst();
+    }
     return new RecoveredState(
         newIncarnation,
+        votes,
         promise,
         view,
         logStart,
         assignedBelowStart.toList(),
+        table,
         new ArrayList<>(entries),
-        appliedEnd,
-        new ArrayList<>(ownRequests.values()));
+        journalStart,
+        appliedEnd);
   }
 
-  private void readEntry(JournalRecord.Entry entry) {
-    if (logEnd == 0) {
+  private void readEntry(JournalRecord.Numbered entry) {
+    if (logEnd == 0 && entry.number() > 0) {
       startAt(entry.number()); // Whatever came before was deleted; its base is still to be read.
     }
     if (entry.number() != logEnd) {
       throw new IllegalStateException("expected number " + logEnd + ", found " + entry.number());
     }
     entries.addLast(entry);
-    ownRequests.remove(entry.request());
+    table = table.with(entry.epoch(), entry.number());
     logEnd++;
-    dropBelow(Math.min(appliedEnd, logEnd - SERVED_NUMBERS));
+    bytes += entry.sizeBytes();
+    while (logStart < appliedEnd && (entries.size() > cutNumbers || bytes > cutBytes)) {
+      dropFirst();
+    }
+  }
+
+  private void readCut(long from) {
+    if (from < logStart) {
+      throw new IllegalStateException("cut at " + from + ", below the log's start " + logStart);
+    }
+    while (logEnd > from) {
+      bytes -= entries.removeLast().sizeBytes();
+      logEnd--;
+    }
+    table = table.upTo(from);
   }
 
   private void readBase(JournalRecord.Base base) {
-    if (entries.isEmpty() && base.start() > logEnd) {
+    if (base.start() > logEnd) {
+      entries.clear();
+      bytes = 0;
       startAt(base.start());
     }
-    if (base.start() > logEnd) {
-      throw new IllegalStateException("numbers missing before the base " + base.start());
+    while (logStart < base.start()) {
+      dropFirst();
     }
-    dropBelow(base.start());
     base.assigned().forEach(assignedBelowStart::raise);
-    ownRequests.keySet().removeIf(id -> id.number() < assignedBelowStart.end(id.origin()));
+    table = joined(base.table(), base.start());
+    journalStart = base.start();
     startKnown = true;
+  }
+
+  /// The base knows what is below its start, the entries read so far what is above.
+  private EpochTable joined(EpochTable below, long start) {
+    EpochTable result = below.upTo(start);
+    for (EpochTable.EpochStart row : table.starts()) {
+      if (row.first() >= start && row.first() < logEnd) {
+        result = result.with(row.epoch(), row.first());
+      }
+    }
+    return result.starts().isEmpty() ? below : result;
   }
 
   private void startAt(long number) {
     startKnown = number == 0;
+    journalStart = number;
     logStart = number;
     logEnd = number;
   }
 
-  private void dropBelow(long start) {
-    while (logStart < start && !entries.isEmpty()) {
-      assignedBelowStart.advance(entries.removeFirst().request());
-      logStart++;
+  private void dropFirst() {
+    JournalRecord.Numbered first = entries.removeFirst();
+    bytes -= first.sizeBytes();
+    logStart++;
+    if (first instanceof JournalRecord.Entry entry) {
+      assignedBelowStart.advance(entry.request());
     }
   }
 }

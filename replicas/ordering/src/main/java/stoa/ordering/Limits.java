@@ -11,6 +11,9 @@ package stoa.ordering;
 /// @param outstandingBytes the same in bytes; a single request may always be under way
 /// @param logBytes bytes of the entries kept in memory; a full log takes no further number until
 ///   deliveries and announcements free some
+/// @param adoptionNumbers numbers that a member fetches one by one to adopt a view; one that lacks
+///   more takes a snapshot
+/// @param adoptionBytes the same in bytes
 /// @param unappliedNumbers delivered and not yet applied numbers; delivery pauses at the limit
 /// @param incarnationsPerMember lives of one member that are remembered in the assigned ends; the
 ///   oldest is forgotten first, and what is older than all remembered counts as assigned
@@ -20,12 +23,16 @@ package stoa.ordering;
 /// @param bytesPerRetransmission the same in bytes; one request is always answered
 /// @param barrierWaiters readers waiting for a barrier; more are rejected
 /// @param numbersPerCut how many numbers the journal's base moves at a time
+/// @param cutsKeptForAbsent how many such steps the journal is kept for members that are away
+/// @param joinLagNumbers a member that lags by no more is taken into the view
 public record Limits(
     int requestBytes,
     int unassignedRequests,
     int outstandingRequests,
     int outstandingBytes,
     int logBytes,
+    int adoptionNumbers,
+    int adoptionBytes,
     int unappliedNumbers,
     int incarnationsPerMember,
     int requestEndsPerMessage,
@@ -33,7 +40,9 @@ public record Limits(
     int messagesPerRetransmission,
     int bytesPerRetransmission,
     int barrierWaiters,
-    int numbersPerCut) {
+    int numbersPerCut,
+    int cutsKeptForAbsent,
+    int joinLagNumbers) {
   private static final int MEBIBYTE = 1 << 20;
 
   public static Limits standard() {
@@ -43,6 +52,8 @@ public record Limits(
         256,
         8 * MEBIBYTE,
         48 * MEBIBYTE,
+        1 << 14,
+        128 * MEBIBYTE,
         1024,
         64,
         16,
@@ -50,7 +61,9 @@ public record Limits(
         64,
         MEBIBYTE / 4,
         8192,
-        1024);
+        1024,
+        64,
+        256);
   }
 
   /// How many numbers of the log are kept in memory, at most: what all senders together may have

@@ -2,12 +2,12 @@ package stoa.ordering;
 
 import java.util.List;
 
-/// One member of the group as a state machine: the base protocol of the rotating sequencer.
+/// One member of the group as a state machine: the rotating sequencer with views.
 ///
 /// ```
 ///                     Submit                       Received
 ///                        │                            │
-///                   Submissions                   Reception ──▶ Retransmission
+///                   Submissions            Reception, Retransmission
 ///                        │                            │
 ///                        ▼                            ▼
 ///   RequestStore ◀──────────────── Turns ────────▶ SequenceLog        (receivedEnd moves on)
@@ -17,13 +17,19 @@ import java.util.List;
 ///                     Delivery ◀─────────────────┘                    (deliveredEnd moves on)
 ///                        │
 ///           ReadBarriers, Retention, JournalCut
+///
+///   when a member fails:
+///   Suspicion ─▶ ViewWishes ─▶ Candidacy ─▶ Promises ─▶ ViewMembers ─▶ Adoption ─▶ a new view
 /// ```
 ///
-/// After every input the parts advance as far as they can. A step is a function of the state and
-/// the input; nothing else goes in.
+/// [ViewChange] holds the lower part. After every input the parts advance as far as they can. A step
+/// is a function of the state and the input; nothing else goes in.
 ///
-/// Not thread-safe: one thread owns it. After [Effect.Halt] every step gives no effects.
+/// Not thread-safe: one thread owns it. After [Effect.Halt], [Effect.NeedSnapshot] and
+/// [Effect.StartAgain] every step gives no effects.
 public final class Member {
+  private static final long RECENT_MILLIS = 1000;
+
   private final Epochs epochs;
   private final Outbox outbox = new Outbox();
   private final SequenceLog log;
@@ -33,58 +39,93 @@ public final class Member {
   private final Delivery delivery;
   private final OwnKnowledge knowledge;
   private final ForceBeforeAnnounce journal;
+  private final Standing standing;
   private final Turns turns;
   private final Submissions submissions;
   private final ReadBarriers barriers;
+  private final Admission admission;
   private final Reception reception;
+  private final Retransmission retransmission;
   private final RetransmitRequester requester;
   private final HeartbeatSchedule heartbeats;
   private final JournalCut cut;
   private final Retention retention;
+  private final ViewChange views;
   private long nowMillis;
-  private boolean halted;
+  private boolean over;
 
   /// @param recovered from [JournalReplay], with a new incarnation that is already forced
   public Member(GroupConfiguration group, RecoveredState recovered) {
-    this(group, recovered, Rules.base());
+    this(group, recovered, Rules.standard());
   }
 
   Member(GroupConfiguration group, RecoveredState recovered, Rules rules) {
-    epochs = new Epochs(recovered.promise(), recovered.view());
+    Origin self = new Origin(group.self(), recovered.incarnation());
+    epochs = new Epochs(group, rules, recovered);
     log = new SequenceLog(group, recovered);
-    requests = new RequestStore(group, recovered);
-    own = new OwnRequests(group, recovered);
-    peers = new Peers(group);
-    peers.holdOwn(recovered.logEnd());
-    delivery = new Delivery(group, rules.delivery(), log, peers, outbox, recovered.appliedEnd());
-    knowledge = new OwnKnowledge(group, epochs, log, requests, own, peers, delivery);
-    journal =
-        new ForceBeforeAnnounce(group, rules.restartSafety(), log, own, peers, knowledge, outbox);
-    turns = new Turns(group, epochs, rules.conditions(), log, requests, own, journal);
-    submissions = new Submissions(own, requests, journal, outbox);
-    barriers = new ReadBarriers(group, recovered.incarnation(), peers, delivery, knowledge, outbox);
-    Retransmission retransmission =
-        new Retransmission(group, log, requests, own, peers, knowledge, outbox);
-    reception = new Reception(group, epochs, log, requests, own, peers, retransmission, barriers);
-    requester = new RetransmitRequester(group, log, requests, peers, knowledge, outbox);
+    requests = new RequestStore(group, log);
+    own = new OwnRequests(group, log, recovered);
+    peers = new Peers(group, rules);
+    journal = new ForceBeforeAnnounce(rules, outbox, recovered);
+    standing = new Standing(group, rules, epochs, peers, journal, recovered);
+    delivery =
+        new Delivery(group, rules, epochs, log, journal, peers, outbox, recovered.appliedEnd());
+    knowledge =
+        new OwnKnowledge(
+            group, rules, epochs, log, requests, self, journal, standing, delivery);
+    turns =
+        new Turns(
+            group, rules, epochs, standing, log, requests, own, journal, knowledge, outbox);
+    submissions = new Submissions(epochs, standing, own, requests, knowledge, outbox);
+    barriers =
+        new ReadBarriers(
+            group,
+            rules,
+            self.incarnation(),
+            epochs,
+            standing,
+            journal,
+            delivery,
+            knowledge,
+            outbox);
+    cut = new JournalCut(group, epochs, peers, log, journal, standing, recovered);
+    admission = new Admission(group);
+    reception = new Reception(group, rules, epochs, log, requests, self);
+    retransmission = new Retransmission(group, log, requests, cut, knowledge, outbox);
+    requester = new RetransmitRequester(group, epochs, log, requests, peers, knowledge, outbox);
     heartbeats = new HeartbeatSchedule(group.timing());
-    cut = new JournalCut(group, epochs, requests, own, outbox, recovered);
-    retention = new Retention(log, requests, own, peers, delivery, cut);
+    retention = new Retention(epochs, log, requests, own, peers, delivery, cut);
+    views =
+        new ViewChange(
+            group,
+            rules,
+            self,
+            epochs,
+            standing,
+            log,
+            requests,
+            delivery,
+            journal,
+            peers,
+            turns,
+            knowledge,
+            outbox);
   }
 
   /// Takes one input and says what to do, in order.
   public List<Effect> step(Input input) {
-    if (halted) {
+    if (over) {
       return List.of();
     }
     try {
-      long heldBefore = peers.ownHeldEnd();
+      long heldBefore = journal.heldEnd();
       take(input);
       advance();
       tellEverybody(input, heldBefore);
+      over = views.lifeIsOver();
       return outbox.take();
     } catch (BrokenInvariant broken) {
-      halted = true;
+      over = true;
       return List.of(new Effect.Halt(String.valueOf(broken.getMessage())));
     }
   }
@@ -92,45 +133,103 @@ public final class Member {
   /// Whether a submission of that many bytes would be accepted now. While it would not, the host
   /// gathers commands, which makes the next request larger: that is where throughput comes from.
   public boolean hasRoom(int sizeBytes) {
-    return own.hasRoom(sizeBytes);
+    return own.hasRoom(sizeBytes) && submissions.hasTurns();
+  }
+
+  /// Whether this member has turns and hears enough others to get something ordered.
+  public boolean canOrder() {
+    long silence = 4 * knowledge.group().timing().silenceMillis();
+    return submissions.hasTurns()
+        && peers.heardWithin(silence, nowMillis) + 1 >= knowledge.group().majority();
   }
 
   /// For metrics and health.
   public MemberStatus status() {
     return new MemberStatus(
         epochs.promise(),
-        epochs.logEpoch(),
+        epochs.view(),
+        standing.votes(),
+        submissions.hasTurns(),
         log.seenEnd(),
         log.receivedEnd(),
-        peers.ownHeldEnd(),
+        journal.heldEnd(),
         delivery.deliveredEnd(),
-        peers.slowestHeldEnd(),
-        requests.unassigned(),
-        peers.heardRecently(nowMillis),
-        halted);
+        peers.slowestHeldEnd(epochs),
+        requests.unassigned(epochs),
+        peers.heardWithin(RECENT_MILLIS, nowMillis),
+        over);
   }
 
   private void take(Input input) {
     switch (input) {
       case Input.Submit submit -> submissions.submit(submit);
-      case Input.Received received -> reception.receive(received.message(), nowMillis);
-      case Input.JournalForced forced -> journal.forced(forced.token());
+      case Input.Received received -> receive(received.message());
+      case Input.JournalForced forced -> journal.forced(forced.token()).forEach(this::forced);
       case Input.Tick tick -> tick(tick.nowMillis());
       case Input.BarrierAsked asked -> barriers.ask(asked.handle(), nowMillis);
+      case Input.JournalRead read -> retransmission.answer(read);
       case Input.Applied applied -> delivery.applied(applied.end());
       case Input.AppliedDurably applied -> cut.appliedDurably(applied.end());
     }
   }
 
+  private void receive(Message message) {
+    if (!admission.admits(message) || !peers.isPresentLife(message.metadata())) {
+      return;
+    }
+    views.hear(message.metadata(), nowMillis);
+    peers.hear(message.metadata(), epochs, nowMillis);
+    reception.learn(message.metadata());
+    switch (message) {
+      case Message.Request request -> reception.receive(request);
+      case Message.Sequence sequence -> reception.receive(sequence);
+      case Message.RetransmitRequest question -> retransmission.answer(question);
+      case Message.LogEntry passed -> {
+        reception.receive(passed.entry());
+        views.receive(passed.entry());
+      }
+      case Message.LogUnavailable unavailable -> views.receive(unavailable);
+      case Message.Heartbeat heartbeat -> {} // The metadata was all it had to say.
+      case Message.BarrierQuestion question -> barriers.answer(question);
+      case Message.BarrierAnswer answer -> barriers.receive(answer, nowMillis);
+      case Message.ViewWish wish -> views.receive(wish, nowMillis);
+      case Message.ViewSupport support -> views.receive(support, nowMillis);
+      case Message.Prepare prepare -> views.receive(prepare, nowMillis);
+      case Message.PrepareAnswer answer -> views.receive(answer);
+      case Message.StartView start -> views.receive(start, nowMillis);
+    }
+  }
+
+  private void forced(JournalRecord record) {
+    switch (record) {
+      case JournalRecord.Promise promise -> views.promiseForced(promise.epoch(), nowMillis);
+      case JournalRecord.View view -> {
+        if (views.viewForced(view.view(), nowMillis)) {
+          submissions.sendAgain();
+          barriers.viewChanged(nowMillis);
+        }
+      }
+      case JournalRecord.Voter voter -> standing.forced();
+      case JournalRecord.Numbered entry -> {} // Held now; announced with the next message.
+      case JournalRecord.Cut cutOff -> {}
+      case JournalRecord.Incarnation life -> {}
+      case JournalRecord.Base base -> {}
+    }
+  }
+
   private void tick(long now) {
     nowMillis = Math.max(nowMillis, now);
+    views.tick(nowMillis);
     requester.tick(nowMillis);
     barriers.tick(nowMillis);
   }
 
   private void advance() {
+    views.advance(nowMillis);
     turns.advance();
-    submissions.journalPending();
+    if (epochs.settled() && standing.votes()) {
+      peers.announceOwn(journal.heldEnd());
+    }
     delivery.advance();
     retention.advance();
     barriers.advance();
@@ -139,7 +238,7 @@ public final class Member {
   /// Everybody learns at once that more is held here, because deliveries wait for it; the rest of
   /// what this member knows is repeated now and then.
   private void tellEverybody(Input input, long heldBefore) {
-    boolean holdsMore = peers.ownHeldEnd() > heldBefore;
+    boolean holdsMore = journal.heldEnd() > heldBefore || views.takeNews();
     boolean heartbeatDue =
         input instanceof Input.Tick && heartbeats.isDue(nowMillis, isUnderWay(), progress());
     if (!outbox.hasBroadcast() && (holdsMore || heartbeatDue)) {
@@ -152,11 +251,12 @@ public final class Member {
 
   private boolean isUnderWay() {
     return delivery.deliveredEnd() < log.seenEnd()
-        || peers.slowestHeldEnd() < log.seenEnd()
-        || requests.unassigned() > 0;
+        || peers.slowestHeldEnd(epochs) < log.seenEnd()
+        || requests.unassigned(epochs) > 0
+        || !epochs.settled();
   }
 
   private long progress() {
-    return delivery.deliveredEnd() + log.receivedEnd() + peers.slowestHeldEnd();
+    return delivery.deliveredEnd() + log.receivedEnd() + peers.slowestHeldEnd(epochs);
   }
 }

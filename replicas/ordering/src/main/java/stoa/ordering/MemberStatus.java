@@ -2,13 +2,18 @@ package stoa.ordering;
 
 /// A look inside for metrics and health; not part of the protocol.
 ///
+/// @param view the last view adopted
+/// @param votes whether this member has a vote
+/// @param hasTurns whether this life of this member takes turns now
 /// @param receivedEnd all numbers below are here with their requests
-/// @param slowestHeldEnd the smallest held end that is known of any member
-/// @param unassignedRequests requests without a number, of all origins
+/// @param slowestHeldEnd the smallest held end that is known of any member that takes turns
+/// @param unassignedRequests requests without a number that may be assigned, of all origins
 /// @param membersHeard others that were heard of in the last second
 public record MemberStatus(
     long promise,
-    long logEpoch,
+    ViewRecord view,
+    boolean votes,
+    boolean hasTurns,
     long seenEnd,
     long receivedEnd,
     long heldEnd,
@@ -16,4 +21,13 @@ public record MemberStatus(
     long slowestHeldEnd,
     long unassignedRequests,
     int membersHeard,
-    boolean halted) {}
+    boolean halted) {
+  public long logEpoch() {
+    return view.epoch();
+  }
+
+  /// Of a member that is not running.
+  public static MemberStatus absent(boolean halted) {
+    return new MemberStatus(0, ViewRecord.initial(), false, false, 0, 0, 0, 0, 0, 0, 0, halted);
+  }
+}

@@ -47,6 +47,13 @@ final class NumberedRing<T> {
     first = Math.max(first, number);
   }
 
+  /// Forgets everything from `number` on.
+  void dropFrom(long number) {
+    for (long n = Math.max(number, first); n < first + slots.length; n++) {
+      slots[index(n)] = null;
+    }
+  }
+
   private void grow() {
     @Nullable Object[] larger = new @Nullable Object[slots.length * 2];
     for (long n = first; n < first + slots.length; n++) {

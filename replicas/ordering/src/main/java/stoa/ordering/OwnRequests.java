@@ -1,25 +1,21 @@
 package stoa.ordering;
 
-/// The requests of this member: their numbering, and the bounds on how many are under way.
+import java.util.ArrayDeque;
+
+/// The requests of this life of this member: their numbering, and the bounds on how many are under
+/// way. What an earlier life left unassigned is assigned by nobody (rule 6).
 final class OwnRequests {
   private final GroupConfiguration group;
   private final Origin origin;
+  private final SequenceLog log;
+  private final ArrayDeque<Integer> outstandingSizes = new ArrayDeque<>();
   private long nextNumber;
-  private long announcedEnd;
-  private long unassigned;
-  private long outstanding;
   private long outstandingBytes;
 
-  OwnRequests(GroupConfiguration group, RecoveredState recovered) {
+  OwnRequests(GroupConfiguration group, SequenceLog log, RecoveredState recovered) {
     this.group = group;
+    this.log = log;
     this.origin = new Origin(group.self(), recovered.incarnation());
-    recovered.ownRequests().forEach(own -> count(own.batch()));
-    for (JournalRecord.Entry entry : recovered.entries()) {
-      if (entry.request().sender() == group.self()) {
-        count(entry.batch());
-        unassigned--;
-      }
-    }
   }
 
   Origin origin() {
@@ -30,26 +26,17 @@ final class OwnRequests {
     return nextNumber;
   }
 
-  /// The end of the requests of this life that others may know of.
-  long announcedEnd() {
-    return announcedEnd;
-  }
-
-  /// See [RestartSafety] for when.
-  void announce(long end) {
-    announcedEnd = Math.max(announcedEnd, end);
-  }
-
-  /// Whether others may be given this request.
-  boolean isAnnounced(RequestId id) {
-    return !id.origin().equals(origin) || id.number() < announcedEnd;
+  /// The first local number that is not assigned.
+  long firstUnassigned() {
+    return log.assigned().end(origin);
   }
 
   boolean hasRoom(int sizeBytes) {
     Limits limits = group.limits();
+    int outstanding = outstandingSizes.size();
     boolean bytesFit =
         outstanding == 0 || outstandingBytes + sizeBytes <= limits.outstandingBytes();
-    return unassigned < limits.unassignedRequests()
+    return nextNumber - firstUnassigned() < limits.unassignedRequests()
         && outstanding < limits.outstandingRequests()
         && bytesFit;
   }
@@ -60,28 +47,15 @@ final class OwnRequests {
 
   /// Names the next request and counts it as under way.
   RequestId number(Batch batch) {
-    count(batch);
+    outstandingSizes.addLast(batch.sizeBytes());
+    outstandingBytes += batch.sizeBytes();
     return new RequestId(origin, nextNumber++);
   }
 
-  private void count(Batch batch) {
-    unassigned++;
-    outstanding++;
-    outstandingBytes += batch.sizeBytes();
-  }
-
-  /// A number was assigned to this request.
-  void assigned(RequestId id) {
-    if (id.sender() == group.self()) {
-      unassigned--;
-    }
-  }
-
-  /// All members hold this entry.
-  void heldByAll(JournalRecord.Entry entry) {
-    if (entry.request().sender() == group.self()) {
-      outstanding--;
-      outstandingBytes -= entry.batch().sizeBytes();
+  /// Everybody who takes turns holds this entry, and it is delivered here. They pass in local order.
+  void passed(JournalRecord.Entry entry) {
+    if (entry.request().origin().equals(origin)) {
+      outstandingBytes -= outstandingSizes.removeFirst();
     }
   }
 }

@@ -2,69 +2,153 @@ package stoa.ordering;
 
 import java.util.Arrays;
 
-/// What the members, this one included, are known to hold.
+/// What is known of the members, this one included, from what they last said.
+///
+/// Messages of a life older than the latest known one of a member are not looked at: whatever they
+/// say, its present life says again.
 final class Peers {
   private static final long NEVER = Long.MIN_VALUE / 2;
-  private static final long RECENT_MILLIS = 1000;
 
   private final GroupConfiguration group;
-  private final long[] heldEnd;
+  private final Rules rules;
+  private final long[] incarnation;
   private final long[] lastHeardMillis;
+  private final long[] promise;
+  private final long[] logEpoch;
+  private final long[] heldEnd;
+  private final boolean[] votes;
 
-  Peers(GroupConfiguration group) {
+  /// Announced in exactly this member's log epoch (rule 4).
+  private final long[] announcedEnd;
+
+  Peers(GroupConfiguration group, Rules rules) {
     this.group = group;
-    this.heldEnd = new long[group.members()];
-    this.lastHeardMillis = new long[group.members()];
+    this.rules = rules;
+    incarnation = new long[group.members()];
+    lastHeardMillis = new long[group.members()];
+    promise = new long[group.members()];
+    logEpoch = new long[group.members()];
+    heldEnd = new long[group.members()];
+    announcedEnd = new long[group.members()];
+    votes = new boolean[group.members()];
     Arrays.fill(lastHeardMillis, NEVER);
   }
 
+  /// Whether this is not said by an earlier life.
+  boolean isPresentLife(Metadata metadata) {
+    return metadata.incarnation() >= incarnation[metadata.sender()];
+  }
+
   void hear(Metadata metadata, Epochs epochs, long nowMillis) {
-    lastHeardMillis[metadata.sender()] = nowMillis;
+    int sender = metadata.sender();
+    if (metadata.incarnation() > incarnation[sender]) {
+      incarnation[sender] = metadata.incarnation();
+      promise[sender] = 0;
+      logEpoch[sender] = 0;
+      heldEnd[sender] = 0;
+    }
+    lastHeardMillis[sender] = nowMillis;
+    votes[sender] = metadata.votes();
+    promise[sender] = Math.max(promise[sender], metadata.promise());
+    if (metadata.logEpoch() >= logEpoch[sender]) {
+      boolean newer = metadata.logEpoch() > logEpoch[sender];
+      logEpoch[sender] = metadata.logEpoch();
+      heldEnd[sender] = newer ? metadata.heldEnd() : Math.max(heldEnd[sender], metadata.heldEnd());
+    }
     if (epochs.counts(metadata)) {
-      raiseHeld(metadata.sender(), metadata.heldEnd());
+      announcedEnd[sender] = Math.max(announcedEnd[sender], metadata.heldEnd());
     }
   }
 
-  void holdOwn(long end) {
-    raiseHeld(group.self(), end);
+  /// A view shows this life of a member.
+  void noteLife(Origin origin) {
+    incarnation[origin.member()] = Math.max(incarnation[origin.member()], origin.incarnation());
   }
 
-  long ownHeldEnd() {
-    return heldEnd[group.self()];
+  /// This member holds so far in its log epoch, and may say so.
+  void announceOwn(long end) {
+    announcedEnd[group.self()] = Math.max(announcedEnd[group.self()], end);
   }
 
-  long heldEnd(int member) {
-    return heldEnd[member];
+  /// Announcements of other epochs never count.
+  void forgetAnnouncements() {
+    Arrays.fill(announcedEnd, 0);
   }
 
-  /// The largest end up to which at least a majority of the configured members holds.
+  long announcedEnd(int member) {
+    return announcedEnd[member];
+  }
+
+  /// The largest end up to which a majority of the configured members has announced to hold.
   long majorityHeldEnd() {
-    long[] ascending = heldEnd.clone();
+    long[] ascending = announcedEnd.clone();
     Arrays.sort(ascending);
-    return ascending[group.members() - group.majority()];
+    return ascending[group.members() - rules.majority(group)];
   }
 
-  /// The end up to which every configured member holds.
-  long slowestHeldEnd() {
-    long slowest = Long.MAX_VALUE;
-    for (long end : heldEnd) {
-      slowest = Math.min(slowest, end);
+  /// The end up to which every member that takes turns holds, this one included.
+  long slowestHeldEnd(Epochs epochs) {
+    long slowest = announcedEnd[group.self()];
+    for (int member = 0; member < group.members(); member++) {
+      if (epochs.listsMember(member)) {
+        slowest = Math.min(slowest, announcedEnd[member]);
+      }
     }
     return slowest;
   }
 
-  int heardRecently(long nowMillis) {
+  /// What a member last said that it holds, in whatever epoch.
+  long heldEnd(int member) {
+    return heldEnd[member];
+  }
+
+  long logEpoch(int member) {
+    return logEpoch[member];
+  }
+
+  long promise(int member) {
+    return promise[member];
+  }
+
+  boolean votes(int member) {
+    return votes[member];
+  }
+
+  Origin origin(int member) {
+    return new Origin(member, incarnation[member]);
+  }
+
+  /// How long ago the member was heard of; very long if never.
+  long silentMillis(int member, long nowMillis) {
+    return nowMillis - lastHeardMillis[member];
+  }
+
+  /// Time begins: nobody has been silent yet.
+  void startAt(long nowMillis) {
+    for (int member = 0; member < lastHeardMillis.length; member++) {
+      lastHeardMillis[member] = Math.max(lastHeardMillis[member], nowMillis);
+    }
+  }
+
+  /// This member itself stood still so long; nobody else's silence.
+  void forgive(long millis) {
+    for (int member = 0; member < lastHeardMillis.length; member++) {
+      lastHeardMillis[member] += millis;
+    }
+  }
+
+  int heardWithin(long millis, long nowMillis) {
     int count = 0;
-    for (long heard : lastHeardMillis) {
-      if (nowMillis - heard <= RECENT_MILLIS) {
+    for (int member = 0; member < group.members(); member++) {
+      if (member != group.self() && silentMillis(member, nowMillis) <= millis) {
         count++;
       }
     }
     return count;
   }
 
-  /// Holding never ends: a delayed message of an earlier time or life cannot lower it.
-  private void raiseHeld(int member, long end) {
-    heldEnd[member] = Math.max(heldEnd[member], end);
+  /// The highest epoch that anybody is known to have promised.
+  long highestPromise() {
+    return Arrays.stream(promise).max().orElse(0);
   }
 }

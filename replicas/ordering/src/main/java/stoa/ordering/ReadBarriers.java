@@ -20,8 +20,11 @@ final class ReadBarriers {
   private record Answered(long end, List<Reader> readers) {}
 
   private final GroupConfiguration group;
+  private final Rules rules;
   private final long incarnation;
-  private final Peers peers;
+  private final Epochs epochs;
+  private final Standing standing;
+  private final ForceBeforeAnnounce journal;
   private final Delivery delivery;
   private final OwnKnowledge knowledge;
   private final Outbox outbox;
@@ -34,14 +37,20 @@ final class ReadBarriers {
 
   ReadBarriers(
       GroupConfiguration group,
+      Rules rules,
       long incarnation,
-      Peers peers,
+      Epochs epochs,
+      Standing standing,
+      ForceBeforeAnnounce journal,
       Delivery delivery,
       OwnKnowledge knowledge,
       Outbox outbox) {
     this.group = group;
+    this.rules = rules;
     this.incarnation = incarnation;
-    this.peers = peers;
+    this.epochs = epochs;
+    this.standing = standing;
+    this.journal = journal;
     this.delivery = delivery;
     this.knowledge = knowledge;
     this.outbox = outbox;
@@ -59,28 +68,50 @@ final class ReadBarriers {
     }
   }
 
-  /// What this member answers to another's question.
+  /// What this member answers to another's question: only while it is settled and has a vote.
   void answer(Message.BarrierQuestion question) {
+    if (!epochs.settled() || !standing.votes()) {
+      return;
+    }
     outbox.send(
         question.metadata().sender(),
         new Message.BarrierAnswer(
             knowledge.metadata(),
             question.metadata().incarnation(),
             question.nonce(),
-            peers.ownHeldEnd()));
+            journal.heldEnd()));
   }
 
+  /// Counts an answer from a voter in exactly this member's log epoch. If a write was acknowledged
+  /// in a later epoch before the question, a majority had promised that epoch, so no majority
+  /// answers in this one.
   void receive(Message.BarrierAnswer answer, long nowMillis) {
     BarrierRound current = round;
     boolean ofThisLife = answer.askerIncarnation() == incarnation;
-    if (current == null || !ofThisLife || answer.nonce() != current.nonce()) {
+    if (current == null
+        || !ofThisLife
+        || !answer.metadata().votes()
+        || !epochs.sameView(answer.metadata())
+        || !rules.answersQuestion(current.nonce(), answer.nonce())) {
       return;
     }
     current.answer(answer.metadata().sender(), answer.heldEnd());
-    if (current.answers() >= group.majority()) {
-      answered.addLast(new Answered(Math.max(current.end(), peers.ownHeldEnd()), inRound));
+    if (current.answers() >= rules.majority(group)) {
+      answered.addLast(new Answered(Math.max(current.end(), journal.heldEnd()), inRound));
       finishRound(nowMillis);
     }
+  }
+
+  /// A barrier that a view change interrupts starts again: what was held in the old epoch may not be
+  /// in the log any more, and would be waited for in vain.
+  void viewChanged(long nowMillis) {
+    List<Reader> again = new ArrayList<>();
+    answered.forEach(each -> again.addAll(each.readers()));
+    again.addAll(inRound);
+    again.addAll(gathering);
+    answered.clear();
+    gathering = again;
+    finishRound(nowMillis);
   }
 
   /// Readers whose position has been delivered. Rounds are served in order; a position that was
@@ -91,7 +122,9 @@ final class ReadBarriers {
       waiting -= reached.readers().size();
       reached
           .readers()
-          .forEach(reader -> outbox.add(new Effect.BarrierReached(reader.handle(), reached.end())));
+          .forEach(
+              reader ->
+                  outbox.add(new Effect.BarrierReached(reader.handle(), delivery.commandsEnd())));
     }
   }
 
@@ -134,7 +167,7 @@ final class ReadBarriers {
   }
 
   private void startRound(long nowMillis) {
-    BarrierRound started = new BarrierRound(group, ++lastNonce, nowMillis);
+    BarrierRound started = new BarrierRound(group, standing.votes(), ++lastNonce, nowMillis);
     round = started;
     inRound = gathering;
     gathering = new ArrayList<>();

@@ -1,87 +1,81 @@
 package stoa.ordering;
 
-/// What each message does to what is known. Repeated messages change nothing.
+/// What the messages of the base protocol do to what is known. Repeated messages change nothing.
 final class Reception {
   private final GroupConfiguration group;
+  private final Rules rules;
   private final Epochs epochs;
   private final SequenceLog log;
   private final RequestStore requests;
-  private final OwnRequests own;
-  private final Peers peers;
-  private final Retransmission retransmission;
-  private final ReadBarriers barriers;
-  private final Admission admission;
+  private final Origin self;
 
   Reception(
       GroupConfiguration group,
+      Rules rules,
       Epochs epochs,
       SequenceLog log,
       RequestStore requests,
-      OwnRequests own,
-      Peers peers,
-      Retransmission retransmission,
-      ReadBarriers barriers) {
+      Origin self) {
     this.group = group;
+    this.rules = rules;
     this.epochs = epochs;
     this.log = log;
     this.requests = requests;
-    this.own = own;
-    this.peers = peers;
-    this.retransmission = retransmission;
-    this.barriers = barriers;
-    this.admission = new Admission(group);
+    this.self = self;
   }
 
-  void receive(Message message, long nowMillis) {
-    if (!admission.admits(message)) {
-      return;
-    }
-    learn(message.metadata(), nowMillis);
-    switch (message) {
-      case Message.Request request -> receiveRequest(request);
-      case Message.Sequence sequence -> receiveSequence(sequence);
-      case Message.RetransmitRequest question -> retransmission.answer(question);
-      case Message.Heartbeat heartbeat -> {} // The metadata was all it had to say.
-      case Message.BarrierQuestion question -> answerBarrier(question);
-      case Message.BarrierAnswer answer -> barriers.receive(answer, nowMillis);
-    }
-  }
-
-  private void learn(Metadata metadata, long nowMillis) {
-    peers.hear(metadata, epochs, nowMillis);
-    if (epochs.counts(metadata)) {
+  /// What exists, according to the metadata of a member of the same view.
+  void learn(Metadata metadata) {
+    if (epochs.sameView(metadata)) {
       log.noteSeen(metadata.seenEnd());
       for (RequestEnd seen : metadata.requestsSeen()) {
-        if (seen.origin().member() != group.self()) {
+        if (epochs.lists(seen.origin()) && !seen.origin().equals(self)) {
           requests.noteSeen(seen);
         }
       }
     }
   }
 
-  private void receiveRequest(Message.Request request) {
+  /// A request is kept if this view may assign it, or a later one.
+  void receive(Message.Request request) {
     RequestId id = request.id();
-    if (id.origin().equals(own.origin()) && id.number() >= own.announcedEnd()) {
+    if (!id.origin().equals(self)) {
+      if (epochs.lists(id.origin())) {
+        requests.put(id, request.batch());
+      }
+    } else if (requests.get(id) == null && id.number() >= requests.assigned().end(self)) {
       throw new BrokenInvariant("another member has a request that was never sent: " + id);
     }
-    requests.put(id, request.batch());
   }
 
-  /// Rule 3: accepted only in the epoch that is both promise and log epoch.
-  private void receiveSequence(Message.Sequence sequence) {
-    if (!epochs.settled() || sequence.epoch() != epochs.logEpoch()) {
+  /// Rule 3: accepted only in the epoch that is both promise and log epoch, for numbers of that view
+  /// that are not void.
+  void receive(Message.Sequence sequence) {
+    long number = sequence.number();
+    if (!rules.acceptsAssignment(sequence.epoch(), epochs.promise(), epochs.logEpoch())
+        || number < epochs.view().base()) {
       return;
     }
-    if (group.owner(sequence.number()) == group.self() && sequence.number() >= log.receivedEnd()) {
+    if (epochs.isVoid(number) || !epochs.lists(sequence.request().origin())) {
+      throw new BrokenInvariant("a turn that the view does not give: " + sequence);
+    }
+    boolean mine = epochs.owner(number) == group.self() && epochs.lists(self);
+    if (mine && number >= log.receivedEnd()) {
       throw new BrokenInvariant("another member has an assignment never made: " + sequence);
     }
     log.receive(Assignment.of(sequence));
   }
 
-  /// Rule 4 and the reads: only a settled member's word counts.
-  private void answerBarrier(Message.BarrierQuestion question) {
-    if (epochs.settled()) {
-      barriers.answer(question);
+  /// An entry of this view's log, passed on by somebody: as good as its Request and Sequence. What
+  /// belongs to other epochs is fetched only to adopt a view ([Adoption]).
+  void receive(JournalRecord.Numbered numbered) {
+    if (numbered instanceof JournalRecord.Entry entry
+        && entry.number() >= log.receivedEnd()
+        && entry.number() >= epochs.view().base()
+        && rules.acceptsAssignment(entry.epoch(), epochs.promise(), epochs.logEpoch())
+        && epochs.lists(entry.request().origin())) {
+      requests.put(entry.request(), entry.batch());
+      log.receive(Assignment.of(entry));
     }
   }
 }

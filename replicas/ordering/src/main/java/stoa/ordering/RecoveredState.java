@@ -2,40 +2,60 @@ package stoa.ordering;
 
 import java.util.List;
 
-/// What a member starts from; made by [JournalReplay].
+/// What a member starts from: its journal, read back, and a new incarnation.
 ///
-/// @param incarnation this life's, larger than any before, already forced
-/// @param promise the highest epoch promised; 0 at first
+/// @param incarnation forced before the first datagram; larger than any that this member had
+/// @param votes whether this member has a vote; without, it joins first (rule 8)
+/// @param promise the highest epoch promised
 /// @param view the last view adopted
-/// @param logStart the number of the first of `entries`
+/// @param logStart the first number in `entries`, or the log's end
 /// @param assigned how far each origin's requests are assigned by the numbers below `logStart`
-/// @param entries the forced journal from `logStart` on, without gaps
+/// @param table the epochs of the log, `entries` included
+/// @param entries the forced log from `logStart` on, without gaps
+/// @param journalStart the first number that the journal has, at most `logStart`
 /// @param appliedEnd all numbers below are in the application's durable state; deliveries start
 ///   here; from `logStart` to `logStart` + size of `entries`
-/// @param ownRequests requests of this member's earlier lives that have no number in `entries` or
-///   below, in local order
 public record RecoveredState(
     long incarnation,
+    boolean votes,
     long promise,
     ViewRecord view,
     long logStart,
     List<RequestEnd> assigned,
-    List<JournalRecord.Entry> entries,
-    long appliedEnd,
-    List<JournalRecord.OwnRequest> ownRequests) {
+    EpochTable table,
+    List<JournalRecord.Numbered> entries,
+    long journalStart,
+    long appliedEnd) {
   public RecoveredState {
     assigned = List.copyOf(assigned);
     entries = List.copyOf(entries);
-    ownRequests = List.copyOf(ownRequests);
   }
 
-  /// A member that has never run.
-  public static RecoveredState fresh(long incarnation) {
+  /// A member of a group that has just been bootstrapped.
+  public static RecoveredState bootstrapped(long incarnation) {
+    return fresh(incarnation, true);
+  }
+
+  /// A member without anything on its disk.
+  public static RecoveredState blank(long incarnation) {
+    return fresh(incarnation, false);
+  }
+
+  private static RecoveredState fresh(long incarnation, boolean votes) {
     return new RecoveredState(
-        incarnation, 0, ViewRecord.initial(), 0, List.of(), List.of(), 0, List.of());
+        incarnation,
+        votes,
+        0,
+        ViewRecord.initial(),
+        0,
+        List.of(),
+        EpochTable.initial(),
+        List.of(),
+        0,
+        0);
   }
 
-  /// The first number that is not in the journal.
+  /// The first number that is not in the log.
   public long logEnd() {
     return logStart + entries.size();
   }

@@ -6,34 +6,27 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// All requests that are kept, by origin, and how far each origin's are assigned.
+/// The requests that were sent to this member and are kept, by origin. What it fetches from a log
+/// instead is in the log only.
 final class RequestStore {
   private final GroupConfiguration group;
+  private final SequenceLog log;
   private final long streamLimit;
-  private final AssignedEnds assigned;
   private final List<TreeMap<Long, RequestStream>> streamsByMember = new ArrayList<>();
 
-  RequestStore(GroupConfiguration group, RecoveredState recovered) {
+  RequestStore(GroupConfiguration group, SequenceLog log) {
     this.group = group;
+    this.log = log;
     // Twice what a sender may have under way, as members learn at different times what the slowest
-    // holds; and what was recovered comes on top.
-    this.streamLimit =
-        2L * group.limits().outstandingRequests()
-            + recovered.entries().size()
-            + recovered.ownRequests().size();
-    this.assigned = new AssignedEnds(group, recovered.assigned());
+    // holds.
+    this.streamLimit = 2L * group.limits().outstandingRequests();
     for (int member = 0; member < group.members(); member++) {
       streamsByMember.add(new TreeMap<>());
     }
-    for (JournalRecord.Entry entry : recovered.entries()) {
-      put(entry.request(), entry.batch());
-      markAssigned(entry.request());
-    }
-    recovered.ownRequests().forEach(own -> put(own.id(), own.batch()));
   }
 
   AssignedEnds assigned() {
-    return assigned;
+    return log.assigned();
   }
 
   /// A member's streams, the oldest life first.
@@ -49,48 +42,67 @@ final class RequestStore {
   /// Keeps a request. What is assigned and forgotten already stays forgotten.
   void put(RequestId id, Batch batch) {
     Batch known = get(id);
-    if (known != null || id.number() >= assigned.end(id.origin())) {
-      stream(id.origin()).put(id.number(), batch);
+    long assigned = assigned().end(id.origin());
+    if (known != null || id.number() >= assigned) {
+      stream(id.origin(), assigned).put(id.number(), batch);
     }
   }
 
   /// Somebody has requests of this origin below `end`.
   void noteSeen(RequestEnd seen) {
-    if (seen.end() > assigned.end(seen.origin())) {
-      stream(seen.origin()).noteSeen(seen.end());
+    long assigned = assigned().end(seen.origin());
+    if (seen.end() > assigned) {
+      stream(seen.origin(), assigned).noteSeen(seen.end());
     }
   }
 
-  void markAssigned(RequestId id) {
-    assigned.advance(id);
+  /// The request's number was cut from the log: it waits for another one.
+  void takeBack(RequestId id, Batch batch) {
+    stream(id.origin(), id.number()).put(id.number(), batch);
   }
 
   /// Nobody will ask for this request any more.
   void forget(RequestId id) {
     TreeMap<Long, RequestStream> streams = streamsByMember.get(id.sender());
-    RequestStream stream = stream(id.origin());
-    stream.dropBelow(id.number() + 1);
-    if (stream.isEmpty() && streams.lastKey() > id.origin().incarnation()) {
-      streams.remove(id.origin().incarnation());
+    RequestStream stream = streams.get(id.origin().incarnation());
+    if (stream != null) {
+      stream.dropBelow(id.number() + 1);
+      if (stream.isEmpty() && streams.lastKey() > id.origin().incarnation()) {
+        streams.remove(id.origin().incarnation());
+      }
     }
   }
 
-  /// Requests that are known to exist and have no number here, of all origins.
-  long unassigned() {
+  /// A new view: what the lives that it does not list have left unassigned is assigned by nobody
+  /// (rule 6), unless a later view lists that life again; then its sender repeats it.
+  void keepOnly(Epochs epochs, Origin self) {
+    for (TreeMap<Long, RequestStream> streams : streamsByMember) {
+      for (RequestStream stream : streams.values()) {
+        if (!epochs.lists(stream.origin()) && !stream.origin().equals(self)) {
+          stream.dropFrom(assigned().end(stream.origin()));
+        }
+      }
+      streams.values().removeIf(stream -> stream.isEmpty() && !epochs.lists(stream.origin()));
+    }
+  }
+
+  /// Requests that are known to exist, may be assigned, and have no number here.
+  long unassigned(Epochs epochs) {
     long count = 0;
     for (int member = 0; member < group.members(); member++) {
       for (RequestStream stream : streams(member)) {
-        count += Math.max(0, stream.seenEnd() - assigned.end(stream.origin()));
+        if (epochs.lists(stream.origin())) {
+          count += Math.max(0, stream.seenEnd() - assigned().end(stream.origin()));
+        }
       }
     }
     return count;
   }
 
-  private RequestStream stream(Origin origin) {
+  private RequestStream stream(Origin origin, long first) {
     return streamsByMember
         .get(origin.member())
         .computeIfAbsent(
-            origin.incarnation(),
-            life -> new RequestStream(origin, assigned.end(origin), streamLimit));
+            origin.incarnation(), life -> new RequestStream(origin, first, streamLimit));
   }
 }

@@ -50,6 +50,12 @@ final class RequestStream {
     noteSeen(number);
   }
 
+  /// Forgets what is known from `number` on.
+  void dropFrom(long number) {
+    batches.dropFrom(number);
+    seenEnd = Math.max(batches.first(), Math.min(seenEnd, number));
+  }
+
   /// Nothing is kept and nothing is known to come.
   boolean isEmpty() {
     return batches.first() >= seenEnd;

@@ -1,8 +1,9 @@
 package stoa.ordering;
 
-/// Lets go of entries that nobody needs from memory: every member holds them and they are delivered
-/// here. (A member's journal serves its own restart; see [JournalCut].)
+/// Lets go of entries that nobody needs from memory: every member that takes turns holds them, and
+/// they are applied here. Others get them from the journal; see [JournalCut].
 final class Retention {
+  private final Epochs epochs;
   private final SequenceLog log;
   private final RequestStore requests;
   private final OwnRequests own;
@@ -11,12 +12,14 @@ final class Retention {
   private final JournalCut cut;
 
   Retention(
+      Epochs epochs,
       SequenceLog log,
       RequestStore requests,
       OwnRequests own,
       Peers peers,
       Delivery delivery,
       JournalCut cut) {
+    this.epochs = epochs;
     this.log = log;
     this.requests = requests;
     this.own = own;
@@ -26,12 +29,16 @@ final class Retention {
   }
 
   void advance() {
-    long end = Math.min(peers.slowestHeldEnd(), delivery.deliveredEnd());
+    if (!epochs.settled()) {
+      return;
+    }
+    long end = Math.min(peers.slowestHeldEnd(epochs), delivery.appliedEnd());
     while (log.first() < end) {
-      JournalRecord.Entry entry = log.dropFirst();
-      requests.forget(entry.request());
-      own.heldByAll(entry);
-      cut.passed(entry);
+      if (log.dropFirst() instanceof JournalRecord.Entry entry) {
+        requests.forget(entry.request());
+        own.passed(entry);
+      }
+      cut.passed(log.first());
     }
   }
 }

@@ -13,6 +13,7 @@ final class RetransmitRequester {
   private static final int TRIES_AT_SOURCE = 3;
 
   private final GroupConfiguration group;
+  private final Epochs epochs;
   private final SequenceLog log;
   private final RequestStore requests;
   private final Peers peers;
@@ -20,15 +21,18 @@ final class RetransmitRequester {
   private final Outbox outbox;
   private final GapTimer numberGap;
   private final List<GapTimer> requestGaps = new ArrayList<>();
+  private long now;
 
   RetransmitRequester(
       GroupConfiguration group,
+      Epochs epochs,
       SequenceLog log,
       RequestStore requests,
       Peers peers,
       OwnKnowledge knowledge,
       Outbox outbox) {
     this.group = group;
+    this.epochs = epochs;
     this.log = log;
     this.requests = requests;
     this.peers = peers;
@@ -40,11 +44,16 @@ final class RetransmitRequester {
     }
   }
 
+  /// Only within a settled view: what a view change needs is fetched by [Adoption].
   void tick(long nowMillis) {
+    if (!epochs.settled()) {
+      return;
+    }
+    now = nowMillis;
     RetransmitQuestions questions = new RetransmitQuestions(group);
     askForNumbers(questions, nowMillis);
     for (int member = 0; member < group.members(); member++) {
-      if (member != group.self()) { // Its own requests are all in its journal.
+      if (member != group.self()) { // Its own requests are all here.
         askForRequests(member, questions, nowMillis);
       }
     }
@@ -57,7 +66,7 @@ final class RetransmitRequester {
       numberGap.closed();
     } else if (numberGap.isDue(from, nowMillis)) {
       long end = Math.min(log.seenEnd(), from + group.limits().messagesPerRetransmission());
-      for (long number = from; number < end; number++) {
+      for (long number = from; number < end && !epochs.isVoid(number); number++) {
         askForNumber(number, questions);
       }
     }
@@ -75,7 +84,7 @@ final class RetransmitRequester {
 
   private void askForAssigned(Assignment assignment, RetransmitQuestions questions, int tries) {
     int sender = assignment.request().sender();
-    if (sender != group.self() && tries <= TRIES_AT_SOURCE) {
+    if (sender != group.self() && tries <= TRIES_AT_SOURCE && !isSilent(sender)) {
       questions.askRequest(sender, assignment.request());
     } else {
       questions.askNumber(target(sender, assignment.number(), tries), assignment.number());
@@ -97,6 +106,9 @@ final class RetransmitRequester {
     List<RequestId> missing = new ArrayList<>();
     int limit = group.limits().messagesPerRetransmission();
     for (RequestStream stream : requests.streams(sender)) {
+      if (!epochs.lists(stream.origin())) {
+        continue;
+      }
       long number = requests.assigned().end(stream.origin());
       for (; number < stream.seenEnd() && missing.size() < limit; number++) {
         if (stream.get(number) == null) {
@@ -109,7 +121,7 @@ final class RetransmitRequester {
 
   /// The source for the first tries; then the others in turn, holders of `number` preferred.
   private int target(int source, long number, int tries) {
-    if (source != group.self() && tries <= TRIES_AT_SOURCE) {
+    if (source != group.self() && tries <= TRIES_AT_SOURCE && !isSilent(source)) {
       return source;
     }
     int fallback = group.self();
@@ -123,6 +135,11 @@ final class RetransmitRequester {
       }
     }
     return fallback;
+  }
+
+  /// A source that says nothing is not asked: perhaps it is away.
+  private boolean isSilent(int member) {
+    return peers.silentMillis(member, now) > group.timing().silenceMillis();
   }
 
   private void send(RetransmitQuestions questions) {

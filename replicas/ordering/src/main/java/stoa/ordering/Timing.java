@@ -2,7 +2,8 @@ package stoa.ordering;
 
 /// All times of the ordering, in milliseconds.
 ///
-/// @param tickMillis how often the host is expected to send [Input.Tick]
+/// @param tickMillis how often the host is expected to send [Input.Tick]; with nothing under way it
+///   may do so less often
 /// @param idleHeartbeatMillis an idle member repeats what it knows this often
 /// @param activeHeartbeatMillis the same while something is under way; doubled up to the idle
 ///   interval while nothing moves
@@ -11,6 +12,20 @@ package stoa.ordering;
 /// @param retransmitMaximumMillis the longest pause between two questions about the same gap
 /// @param barrierRepeatMillis a barrier question is repeated to whoever has not answered
 /// @param barrierTimeoutMillis a barrier that takes longer is given up as unavailable
+/// @param silenceMillis a member of the view that is silent for so long is suspected; what it has
+///   lately been late by is added ([Lateness])
+/// @param overdueMillis the same for a member whose turn it is while something waits to be assigned
+/// @param latenessMaximumMillis the most that is added
+/// @param viewTimeoutMillis a promise without a view is given up after this; doubled with each
+///   failure up to eight times
+/// @param answerWaitMillis a candidate with a majority of answers waits so long for the rest
+/// @param candidateStepMillis candidates wait for those before them so long each
+/// @param viewRepeatMillis questions and messages of a view change are repeated so often
+/// @param fetchRepeatMillis questions for entries that a view needs are repeated so often
+/// @param adoptionMillis a member of the view that has not adopted it for so long is suspected
+/// @param returnMillis a member that was left out twice within [#returnMaximumMillis()] is taken
+///   back after this at the earliest; doubled each time
+/// @param returnMaximumMillis the longest such delay
 public record Timing(
     long tickMillis,
     long idleHeartbeatMillis,
@@ -18,8 +33,20 @@ public record Timing(
     long retransmitAfterMillis,
     long retransmitMaximumMillis,
     long barrierRepeatMillis,
-    long barrierTimeoutMillis) {
+    long barrierTimeoutMillis,
+    long silenceMillis,
+    long overdueMillis,
+    long latenessMaximumMillis,
+    long viewTimeoutMillis,
+    long answerWaitMillis,
+    long candidateStepMillis,
+    long viewRepeatMillis,
+    long fetchRepeatMillis,
+    long adoptionMillis,
+    long returnMillis,
+    long returnMaximumMillis) {
   public static Timing standard() {
-    return new Timing(5, 100, 10, 5, 200, 20, 2000);
+    return new Timing(
+        5, 100, 10, 5, 200, 20, 2000, 250, 180, 1000, 300, 20, 8, 20, 20, 3000, 500, 60_000);
   }
 }

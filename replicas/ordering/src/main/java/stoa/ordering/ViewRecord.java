@@ -2,25 +2,42 @@ package stoa.ordering;
 
 import java.util.List;
 
-/// The last view that a member has adopted. Until views are there, it is [#initial()].
+/// A view: who takes turns from which number on, and the log on which it was built.
 ///
-/// @param epoch the log epoch
-/// @param members who takes turns, each in the incarnation that was listed; empty in the initial
-///   view, where all members do in any incarnation
+/// @param epoch 0 for the initial view, in which nobody takes turns; then round × n + the id of the
+///   candidate that made it
+/// @param members who takes turns, each in the incarnation that is listed; empty in the initial
+///   view, otherwise at least a majority of the configured members
 /// @param base the first number of this view
-/// @param epochTable which epoch begins at which number, in growing order
-public record ViewRecord(long epoch, List<Origin> members, long base, List<EpochStart> epochTable) {
-  /// Where an epoch begins.
-  ///
-  /// @param first the first number assigned in `epoch`
-  public record EpochStart(long epoch, long first) {}
-
+/// @param table that of the chosen log, with `epoch` from `base` on
+public record ViewRecord(long epoch, List<Origin> members, long base, EpochTable table) {
   public ViewRecord {
     members = List.copyOf(members);
-    epochTable = List.copyOf(epochTable);
   }
 
+  /// The view of a group that has just been bootstrapped: nobody's turn comes before the first view
+  /// change.
   public static ViewRecord initial() {
-    return new ViewRecord(0, List.of(), 0, List.of(new EpochStart(0, 0)));
+    return new ViewRecord(0, List.of(), 0, EpochTable.initial());
+  }
+
+  /// Whether this life of this member takes turns.
+  public boolean lists(Origin origin) {
+    return members.contains(origin);
+  }
+
+  /// Whether this member takes turns, in whatever life.
+  public boolean listsMember(int member) {
+    return incarnationOf(member) >= 0;
+  }
+
+  /// The life of the member that is listed, or -1.
+  public long incarnationOf(int member) {
+    for (Origin origin : members) {
+      if (origin.member() == member) {
+        return origin.incarnation();
+      }
+    }
+    return -1;
   }
 }

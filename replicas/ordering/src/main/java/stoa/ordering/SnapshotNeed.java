@@ -1,0 +1,52 @@
+package stoa.ordering;
+
+/// Rule 7: notices that this member cannot catch up from the others' journals, because they have cut
+/// off what it lacks, and asks the host for a snapshot. Then this life is over.
+final class SnapshotNeed {
+  private final GroupConfiguration group;
+  private final SequenceLog log;
+  private final Peers peers;
+  private final Outbox outbox;
+  private final long[] journalStart;
+  private boolean required;
+
+  SnapshotNeed(GroupConfiguration group, SequenceLog log, Peers peers, Outbox outbox) {
+    this.group = group;
+    this.log = log;
+    this.peers = peers;
+    this.outbox = outbox;
+    this.journalStart = new long[group.members()];
+  }
+
+  /// A member's journal begins there.
+  void receive(Message.LogUnavailable unavailable) {
+    int sender = unavailable.metadata().sender();
+    journalStart[sender] = Math.max(journalStart[sender], unavailable.start());
+    long needed = log.receivedEnd();
+    if (journalStart[sender] > needed && !somebodyMayHave(needed)) {
+      require(sender);
+    }
+  }
+
+  void require(int source) {
+    if (!required && source != group.self()) {
+      required = true;
+      outbox.add(new Effect.NeedSnapshot(source));
+    }
+  }
+
+  boolean isRequired() {
+    return required;
+  }
+
+  private boolean somebodyMayHave(long number) {
+    for (int member = 0; member < group.members(); member++) {
+      if (member != group.self()
+          && peers.heldEnd(member) > number
+          && journalStart[member] <= number) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

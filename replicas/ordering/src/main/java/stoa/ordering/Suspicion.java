@@ -1,0 +1,224 @@
+package stoa.ordering;
+
+import java.util.Arrays;
+
+/// Rule 5, Suspicion: the reasons to change the view. That the majority has to share them keeps a
+/// badly connected member from disturbing the others.
+///
+/// Reasons are: there is no view yet · a promise was made and no view came · a member of the view is
+/// silent · its turn is overdue while an assignable request waits · it does not adopt the view · it is
+/// slow again and again (rule 10) · it has promised a higher epoch · a member speaks in a life that
+/// the view does not list, and may join (rules 7, 8).
+///
+/// Time in which this member itself stood still is nobody's silence.
+final class Suspicion {
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  /// A gap between two ticks that is longer than this means that this member stood still.
+  private static final long STALL_MILLIS = 60;
+
+  private static final int MOST_FAILURES = 3;
+
+  private final GroupConfiguration group;
+  private final Epochs epochs;
+  private final Standing standing;
+  private final SequenceLog log;
+  private final Delivery delivery;
+  private final Peers peers;
+  private final Turns turns;
+  private final Returns returns;
+  private final Origin self;
+  private final Lateness[] lateness;
+  private final long[] apartSinceMillis;
+  private long lastTickMillis = NEVER;
+  private long awaitedNumber = -1;
+  private long awaitedSinceMillis;
+  private long progressAtMillis = NEVER;
+  private long progressEnd;
+  private int failures;
+
+  Suspicion(
+      GroupConfiguration group,
+      Epochs epochs,
+      Standing standing,
+      SequenceLog log,
+      Delivery delivery,
+      Peers peers,
+      Turns turns,
+      Returns returns,
+      Origin self) {
+    this.group = group;
+    this.epochs = epochs;
+    this.standing = standing;
+    this.log = log;
+    this.delivery = delivery;
+    this.peers = peers;
+    this.turns = turns;
+    this.returns = returns;
+    this.self = self;
+    this.lateness = new Lateness[group.members()];
+    this.apartSinceMillis = new long[group.members()];
+    Arrays.setAll(lateness, member -> new Lateness(group.timing().latenessMaximumMillis()));
+    Arrays.fill(apartSinceMillis, NEVER);
+  }
+
+  /// Before [Peers#hear]: how late the member is.
+  void hear(Metadata metadata, long nowMillis) {
+    int member = metadata.sender();
+    long late = peers.silentMillis(member, nowMillis) - group.timing().idleHeartbeatMillis();
+    boolean sameLife = peers.origin(member).incarnation() == metadata.incarnation();
+    // Who was away for longer was not late but gone, and teaches nothing.
+    if (sameLife && late > 0 && late <= group.timing().latenessMaximumMillis()) {
+      lateness[member].observe(late, nowMillis);
+    }
+  }
+
+  void tick(long nowMillis) {
+    long stalled = nowMillis - lastTickMillis;
+    if (lastTickMillis != NEVER && stalled > STALL_MILLIS) {
+      peers.forgive(stalled);
+      awaitedSinceMillis += stalled;
+      progressAtMillis += stalled;
+      for (int member = 0; member < group.members(); member++) {
+        apartSinceMillis[member] += apartSinceMillis[member] == NEVER ? 0 : stalled;
+      }
+    } else if (lastTickMillis == NEVER) {
+      peers.startAt(nowMillis);
+      progressAtMillis = nowMillis;
+    }
+    lastTickMillis = nowMillis;
+    for (int member = 0; member < group.members(); member++) {
+      boolean apart =
+          peers.promise(member) > epochs.promise()
+              || (epochs.listsMember(member) && peers.logEpoch(member) < epochs.logEpoch());
+      if (!apart || member == group.self()) {
+        apartSinceMillis[member] = NEVER;
+      } else if (apartSinceMillis[member] == NEVER) {
+        apartSinceMillis[member] = nowMillis;
+      }
+    }
+  }
+
+  /// A promise was made, or its view has begun to come.
+  void viewChangeMoves(long nowMillis) {
+    progressAtMillis = nowMillis;
+  }
+
+  /// An attempt of this member came to nothing.
+  void viewChangeFailed() {
+    failures = Math.min(failures + 1, MOST_FAILURES);
+  }
+
+  void viewAdopted(long nowMillis) {
+    failures = 0;
+    progressAtMillis = nowMillis;
+    awaitedNumber = -1;
+    Arrays.fill(apartSinceMillis, NEVER);
+  }
+
+  /// Watches whose turn is waited for, and how long.
+  void advance(long nowMillis) {
+    if (log.receivedEnd() != progressEnd) {
+      progressEnd = log.receivedEnd();
+      progressAtMillis = epochs.settled() ? progressAtMillis : nowMillis;
+    }
+    boolean awaited = epochs.settled() && turns.ownerIsAwaited();
+    if (awaitedNumber >= 0 && (!awaited || log.receivedEnd() != awaitedNumber)) {
+      turnCame(epochs.owner(awaitedNumber), nowMillis - awaitedSinceMillis, nowMillis);
+      awaitedNumber = -1;
+    }
+    if (awaited && awaitedNumber < 0 && epochs.owner(log.receivedEnd()) != group.self()) {
+      awaitedNumber = log.receivedEnd();
+      awaitedSinceMillis = nowMillis;
+    }
+  }
+
+  private void turnCame(int owner, long lateMillis, long nowMillis) {
+    Timing timing = group.timing();
+    if (lateMillis > timing.overdueMillis() / 2) {
+      returns.overdue(owner, nowMillis);
+      if (lateMillis <= timing.latenessMaximumMillis()) {
+        lateness[owner].observe(lateMillis, nowMillis);
+      }
+    }
+  }
+
+  /// Whether this member wants another view.
+  boolean wants(long nowMillis) {
+    return suspects(nowMillis, 1);
+  }
+
+  /// Whether it supports another's wish: half the patience, because the first to suspect is a little
+  /// ahead of the others.
+  boolean supports(long nowMillis) {
+    return suspects(nowMillis, 2) || (standing.votes() && epochs.settled() && wantsToJoin());
+  }
+
+  private boolean suspects(long nowMillis, int haste) {
+    if (!standing.votes()) {
+      return false;
+    }
+    if (!epochs.settled()) {
+      return nowMillis - progressAtMillis >= viewTimeoutMillis() / haste;
+    }
+    if (epochs.logEpoch() == 0) {
+      return true;
+    }
+    boolean found = turnIsOverdue(nowMillis, haste);
+    for (int member = 0; member < group.members() && !found; member++) {
+      found = member != group.self() && suspects(member, nowMillis, haste);
+    }
+    return found;
+  }
+
+  private long viewTimeoutMillis() {
+    return group.timing().viewTimeoutMillis() << failures;
+  }
+
+  private boolean turnIsOverdue(long nowMillis, int haste) {
+    if (awaitedNumber < 0) {
+      return false;
+    }
+    long allowed =
+        group.timing().overdueMillis()
+            + lateness[epochs.owner(awaitedNumber)].allowanceMillis(nowMillis);
+    return nowMillis - awaitedSinceMillis > allowed / haste;
+  }
+
+  private boolean suspects(int member, long nowMillis, int haste) {
+    Timing timing = group.timing();
+    long silence = timing.silenceMillis() + lateness[member].allowanceMillis(nowMillis);
+    boolean silent = peers.silentMillis(member, nowMillis) > silence / haste;
+    if (silent) {
+      return epochs.listsMember(member);
+    }
+    long patience =
+        peers.promise(member) > epochs.promise()
+            ? viewTimeoutMillis()
+            : timing.adoptionMillis();
+    long since = apartSinceMillis[member];
+    boolean apart = since != NEVER && nowMillis - since > patience / haste;
+    boolean slow =
+        epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne();
+    return apart || slow || mayJoin(member, nowMillis);
+  }
+
+  private boolean canSpareOne() {
+    return epochs.view().members().size() > group.majority();
+  }
+
+  /// A life that the view does not list has caught up, and its time to return has come.
+  private boolean mayJoin(int member, long nowMillis) {
+    Origin origin = peers.origin(member);
+    boolean spoke = peers.silentMillis(member, nowMillis) < group.timing().silenceMillis();
+    return spoke
+        && !epochs.lists(origin)
+        && peers.logEpoch(member) == epochs.logEpoch()
+        && peers.heldEnd(member) + group.limits().joinLagNumbers() >= delivery.deliveredEnd()
+        && !returns.mustWait(member, nowMillis);
+  }
+
+  private boolean wantsToJoin() {
+    return !epochs.lists(self) && log.receivedEnd() >= delivery.deliveredEnd();
+  }
+}

@@ -1,0 +1,197 @@
+package stoa.ordering;
+
+/// Rules 5 to 8 together: from the suspicion to the new view. The parts decide; this class only
+/// leads the messages and events to them.
+///
+/// ```
+///   in a view ──suspicion shared by a majority──▶ candidate, or asked by one
+///       ▲                                               │ promise forced: the log stands still
+///       │                                               ▼
+///       └── view record forced ◀── adopting ◀── StartView of the promised epoch or a higher one
+/// ```
+final class ViewChange {
+  private final Epochs epochs;
+  private final Origin self;
+  private final SequenceLog log;
+  private final RequestStore requests;
+  private final Peers peers;
+  private final Standing standing;
+  private final Outbox outbox;
+  private final Promises promises;
+  private final SnapshotNeed snapshot;
+  private final Adoption adoption;
+  private final Candidacy candidacy;
+  private final Returns returns;
+  private final Suspicion suspicion;
+  private final ViewWishes wishes;
+  private final ViewRepeat repeat;
+  private boolean startAgain;
+  private boolean news;
+
+  ViewChange(
+      GroupConfiguration group,
+      Rules rules,
+      Origin self,
+      Epochs epochs,
+      Standing standing,
+      SequenceLog log,
+      RequestStore requests,
+      Delivery delivery,
+      ForceBeforeAnnounce journal,
+      Peers peers,
+      Turns turns,
+      OwnKnowledge knowledge,
+      Outbox outbox) {
+    this.epochs = epochs;
+    this.self = self;
+    this.log = log;
+    this.requests = requests;
+    this.peers = peers;
+    this.standing = standing;
+    this.outbox = outbox;
+    promises = new Promises(rules, epochs, standing, log, delivery, journal, knowledge, outbox);
+    snapshot = new SnapshotNeed(group, log, peers, outbox);
+    adoption =
+        new Adoption(
+            group,
+            rules,
+            epochs,
+            log,
+            requests,
+            delivery,
+            journal,
+            promises,
+            peers,
+            snapshot,
+            knowledge,
+            outbox);
+    returns = new Returns(group);
+    candidacy =
+        new Candidacy(
+            group,
+            rules,
+            epochs,
+            peers,
+            promises,
+            new ViewMembers(group, peers, returns),
+            knowledge,
+            outbox);
+    suspicion =
+        new Suspicion(group, epochs, standing, log, delivery, peers, turns, returns, self);
+    wishes =
+        new ViewWishes(group, rules, self, peers, suspicion, candidacy, knowledge, outbox);
+    repeat = new ViewRepeat(group, epochs, knowledge, outbox);
+  }
+
+  void hear(Metadata metadata, long nowMillis) {
+    suspicion.hear(metadata, nowMillis);
+    repeat.hear(metadata, nowMillis);
+  }
+
+  void receive(JournalRecord.Numbered entry) {
+    adoption.receive(entry);
+  }
+
+  void receive(Message.LogUnavailable unavailable) {
+    snapshot.receive(unavailable);
+  }
+
+  void receive(Message.ViewWish wish, long nowMillis) {
+    wishes.answer(wish, nowMillis);
+  }
+
+  void receive(Message.ViewSupport support, long nowMillis) {
+    wishes.receive(support, nowMillis);
+  }
+
+  void receive(Message.Prepare prepare, long nowMillis) {
+    if (promises.receive(prepare)) {
+      adoption.abandon();
+      wishes.cancel();
+      suspicion.viewChangeMoves(nowMillis);
+    }
+  }
+
+  void receive(Message.PrepareAnswer answer) {
+    candidacy.receive(answer);
+  }
+
+  void receive(Message.StartView start, long nowMillis) {
+    start.view().members().forEach(this::noteLife);
+    adopt(start.view(), start.source(), nowMillis);
+  }
+
+  /// A later life of this member than this one is known: start again above it.
+  private void noteLife(Origin origin) {
+    if (origin.member() != self.member()) {
+      peers.noteLife(origin);
+    } else if (origin.incarnation() > self.incarnation() && !startAgain) {
+      startAgain = true;
+      outbox.add(new Effect.StartAgain(origin.incarnation()));
+    }
+  }
+
+  void promiseForced(long epoch, long nowMillis) {
+    promises.forced(epoch);
+    candidacy.promiseForced(epoch, nowMillis);
+  }
+
+  /// Returns whether this member is in a new view.
+  boolean viewForced(ViewRecord view, long nowMillis) {
+    if (!adoption.forced(view)) {
+      return false;
+    }
+    peers.forgetAnnouncements();
+    log.beginEpoch();
+    requests.keepOnly(epochs, self);
+    returns.viewAdopted(epochs, nowMillis);
+    suspicion.viewAdopted(nowMillis);
+    wishes.cancel();
+    news = true;
+    outbox.add(new Effect.ViewAdopted(view));
+    return true;
+  }
+
+  void tick(long nowMillis) {
+    suspicion.tick(nowMillis);
+    boolean before = candidacy.isUnderWay();
+    candidacy.tick(nowMillis);
+    if (before && !candidacy.isUnderWay()) {
+      suspicion.viewChangeFailed();
+    }
+    if (wishes.tick(nowMillis)) {
+      adoption.abandon();
+      candidacy.begin(nowMillis);
+      suspicion.viewChangeMoves(nowMillis);
+    }
+  }
+
+  void advance(long nowMillis) {
+    ViewRecord made = candidacy.advance(nowMillis);
+    if (made != null) {
+      adopt(made, candidacy.source(), nowMillis);
+    }
+    adoption.advance(nowMillis);
+    standing.advance();
+    suspicion.advance(nowMillis);
+  }
+
+  /// Whether everybody should hear at once that this member is in a new view.
+  boolean takeNews() {
+    boolean taken = news;
+    news = false;
+    return taken;
+  }
+
+  /// A snapshot or a later incarnation is needed, which only another life can have.
+  boolean lifeIsOver() {
+    return startAgain || snapshot.isRequired();
+  }
+
+  private void adopt(ViewRecord view, int source, long nowMillis) {
+    if (adoption.receive(view, source)) {
+      wishes.cancel();
+      suspicion.viewChangeMoves(nowMillis);
+    }
+  }
+}
