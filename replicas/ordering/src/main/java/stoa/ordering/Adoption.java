@@ -81,7 +81,10 @@ final class Adoption {
   /// Accepted only if its epoch is at least the promise and above the log epoch. Returns whether a
   /// new adoption begins.
   boolean receive(ViewRecord view, int source) {
-    boolean late = view.epoch() < epochs.promise() || view.epoch() <= epochs.logEpoch();
+    boolean late =
+        view.epoch() < epochs.promise()
+            || view.epoch() <= epochs.logEpoch()
+            || view.epoch() < log.table().lastEpoch(); // A snapshot is from a later view.
     Target now = target;
     if (late || (now != null && now.view.epoch() >= view.epoch())) {
       return false;
@@ -120,8 +123,7 @@ final class Adoption {
   private void cut(ViewRecord view, long first) {
     long delivered = delivery.deliveredEnd();
     long end = log.receivedEnd();
-    long point =
-        rules.cutPoint(log.table(), first, end, delivered, view.table(), view.base());
+    long point = rules.cutPoint(log.table(), first, end, delivered, view.table(), view.base());
     if (point < Math.min(end, delivered)) {
       throw new BrokenInvariant("view " + view + " lacks numbers delivered here, from " + point);
     }
@@ -205,9 +207,7 @@ final class Adoption {
     outbox.send(
         whom,
         new Message.RetransmitRequest(
-            knowledge.metadata(),
-            List.of(new NumberRange(from, now.view.base())),
-            List.of()));
+            knowledge.metadata(), List.of(new NumberRange(from, now.view.base())), List.of()));
   }
 
   /// Whoever holds the next number, in turn; anybody, if nobody says so.

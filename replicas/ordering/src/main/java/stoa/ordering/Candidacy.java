@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///                             StartView, once ◀── the highest (log epoch, end) is chosen
 /// ```
 ///
-/// The epoch is one that only this member can pick, and larger than any seen. There is one StartView
-/// for it: late answers never enlarge it.
+/// The epoch is one that only this member can pick, and larger than any seen. There is one
+/// StartView for it: late answers never enlarge it.
 final class Candidacy {
   /// What the attempt knows.
   private static final class Attempt {
@@ -165,18 +165,18 @@ final class Candidacy {
   /// Whoever answered in one life and is listed by somebody's view in a later one has lost its disk
   /// in between: what it said then is no longer so.
   private void discardEarlierLives(Attempt now) {
-    now.answers.values().removeIf(answer -> !peers.isPresentLife(answer.metadata())
-        && answer.metadata().sender() != group.self());
+    now.answers
+        .values()
+        .removeIf(answer ->
+            !peers.isPresentLife(answer.metadata()) && answer.metadata().sender() != group.self());
     List<Message.PrepareAnswer> all = List.copyOf(now.answers.values());
     now.answers
         .values()
-        .removeIf(
-            answer ->
-                all.stream()
-                    .anyMatch(
-                        other ->
-                            other.view().incarnationOf(answer.metadata().sender())
-                                > answer.metadata().incarnation()));
+        .removeIf(answer ->
+            all.stream()
+                .anyMatch(other ->
+                    other.view().incarnationOf(answer.metadata().sender())
+                        > answer.metadata().incarnation()));
   }
 
   private boolean isComplete(Attempt now, long nowMillis) {

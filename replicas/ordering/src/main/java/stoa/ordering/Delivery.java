@@ -74,9 +74,10 @@ final class Delivery {
     switch (log.entry(number)) {
       case JournalRecord.Entry entry -> {
         commandsEnd = number + 1;
-        outbox.add(new Effect.Deliver(number, entry.request(), entry.batch().commands()));
+        outbox.add(
+            new Effect.Deliver(number, entry.epoch(), entry.request(), entry.batch().commands()));
       }
-      case JournalRecord.VoidEntry gap -> outbox.add(new Effect.Skip(number));
+      case JournalRecord.VoidEntry gap -> outbox.add(new Effect.Skip(number, gap.epoch()));
       case null -> throw new BrokenInvariant("number " + number + " is held but not here");
     }
   }

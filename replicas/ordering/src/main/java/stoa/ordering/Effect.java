@@ -21,19 +21,20 @@ public sealed interface Effect {
   /// @param token grows by one with each append of this life, from 1
   record Append(JournalRecord record, long token) implements Effect {}
 
-  /// Number `number` is final. Deliveries come in order, without gaps, from
+  /// Number `number`, assigned in `epoch`, is final. Deliveries come in order, without gaps, from
   /// [RecoveredState#appliedEnd()] on.
-  record Deliver(long number, RequestId request, List<Command> commands) implements Effect {}
+  record Deliver(long number, long epoch, RequestId request, List<Command> commands)
+      implements Effect {}
 
-  /// Number `number` is final and void: its owner had no turn (rule 2). It takes its place among the
-  /// deliveries and contains nothing; the host counts it as applied whenever it likes.
-  record Skip(long number) implements Effect {}
+  /// Number `number` is final and void: its owner had no turn (rule 2). It takes its place among
+  /// the deliveries and contains nothing; the host counts it as applied whenever it likes.
+  record Skip(long number, long epoch) implements Effect {}
 
   /// The submission became this request; it is delivered under that name.
   record Accepted(long handle, RequestId request) implements Effect {}
 
-  /// Everything acknowledged before the question lies below `end`, or is there not yet and void. All
-  /// numbers below `end` have been delivered here, the last one with commands; the reader waits
+  /// Everything acknowledged before the question lies below `end`, or is there not yet and void.
+  /// All numbers below `end` have been delivered here, the last one with commands; the reader waits
   /// until they are applied.
   record BarrierReached(long handle, long end) implements Effect {}
 
@@ -48,8 +49,8 @@ public sealed interface Effect {
   record ViewAdopted(ViewRecord view) implements Effect {}
 
   /// What is missing here, no other member has in its journal. The host takes a snapshot from
-  /// `source`, installs it durably, writes a [JournalRecord.Base] at its end, and starts a new life.
-  /// This one gives no more effects.
+  /// `source`, installs it durably, appends [JournalReplay#behind], and starts a new life. This one
+  /// gives no more effects.
   record NeedSnapshot(int source) implements Effect {}
 
   /// The group knows a later life of this member, so its clock ran back when its disk was lost. The

@@ -36,6 +36,11 @@ public record EpochTable(List<EpochStart> starts) {
     return UNKNOWN;
   }
 
+  /// The epoch that begins last.
+  public long lastEpoch() {
+    return starts.isEmpty() ? UNKNOWN : starts.getLast().epoch();
+  }
+
   /// The table with `epoch` from `first` on, instead of whatever began there or later.
   public EpochTable with(long epoch, long first) {
     List<EpochStart> rows = new ArrayList<>(below(first));

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was appended to the journal and waits for the disk, in order; and how far this member holds.
+/// What was appended to the journal and waits for the disk, in order; and how far this member
+/// holds.
 ///
 /// A force is reported for everything up to a token, so entries become held without gaps. A member
 /// announces `heldEnd` and acts on a promise or view only when it is forced: nothing of that is an
@@ -37,7 +38,8 @@ final class ForceBeforeAnnounce {
 
   /// Drops the numbers from `from` on. What was appended of them and is forced later is nothing.
   void cut(long from) {
-    awaited.removeIf(each -> each.record() instanceof JournalRecord.Numbered n && n.number() >= from);
+    awaited.removeIf(
+        each -> each.record() instanceof JournalRecord.Numbered n && n.number() >= from);
     heldEnd = Math.min(heldEnd, from);
     append(new JournalRecord.Cut(from));
   }

@@ -6,8 +6,8 @@ import java.util.List;
 /// order through [JournalReplay] gives the state to start from.
 ///
 /// The journal is one sequence: a crash leaves a beginning of it that contains everything forced.
-/// So *this before that* on disk needs only the order of the appends (rule 5: promise, then the cut,
-/// then the entries, then the view).
+/// So *this before that* on disk needs only the order of the appends (rule 5: promise, then the
+/// cut, then the entries, then the view).
 public sealed interface JournalRecord {
   /// What stands at a number of the log. They come in order and without gaps; after a [Cut] again
   /// from there.
@@ -58,8 +58,8 @@ public sealed interface JournalRecord {
   /// written before this record and whose entries are all below `start`: whatever else is still
   /// needed from there is among those other appends. Parts are deleted from the beginning only.
   ///
-  /// With a `start` beyond the log's end, which the host writes after it has installed a snapshot,
-  /// the log begins anew there.
+  /// With a `start` beyond the log's end, which the host writes after it has installed a snapshot
+  /// ([JournalReplay#behind]), the log begins anew there.
   ///
   /// @param assigned how far each origin's requests are assigned by the numbers below `start`
   /// @param table the epochs of the log up to `start`, at least from its last row on

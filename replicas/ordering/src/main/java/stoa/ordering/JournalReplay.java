@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// Keeps in memory only what the member will need: the entries that are not applied, and the last
 /// [#SERVED_NUMBERS] for members that lag a little. While it reads, it keeps as much as a later
-/// [JournalRecord.Cut] may take back. The journal's torn tail must have been cut off
-/// before: what is read here counts as forced.
+/// [JournalRecord.Cut] may take back. The journal's torn tail must have been cut off before: what
+/// is read here counts as forced.
 public final class JournalReplay {
   /// Entries kept for others besides those that are not applied here; older ones are read from the
   /// journal when somebody asks.
@@ -63,6 +63,20 @@ public final class JournalReplay {
   /// The first number that is not in the log.
   public long logEnd() {
     return logEnd;
+  }
+
+  /// What the host appends when it has installed a snapshot that is further than the log: the log
+  /// then begins anew at the snapshot's end, and everything else is as it was. To be read here too.
+  public List<JournalRecord> behind(JournalRecord.Base snapshot) {
+    List<JournalRecord> records = new ArrayList<>();
+    records.add(snapshot);
+    records.add(new JournalRecord.Incarnation(incarnation));
+    if (votes) {
+      records.add(new JournalRecord.Voter());
+    }
+    records.add(new JournalRecord.Promise(promise));
+    records.add(new JournalRecord.View(view));
+    return records;
   }
 
   /// What the journal gave.

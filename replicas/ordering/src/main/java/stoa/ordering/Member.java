@@ -22,8 +22,8 @@ import java.util.List;
 ///   Suspicion ─▶ ViewWishes ─▶ Candidacy ─▶ Promises ─▶ ViewMembers ─▶ Adoption ─▶ a new view
 /// ```
 ///
-/// [ViewChange] holds the lower part. After every input the parts advance as far as they can. A step
-/// is a function of the state and the input; nothing else goes in.
+/// [ViewChange] holds the lower part. After every input the parts advance as far as they can. A
+/// step is a function of the state and the input; nothing else goes in.
 ///
 /// Not thread-safe: one thread owns it. After [Effect.Halt], [Effect.NeedSnapshot] and
 /// [Effect.StartAgain] every step gives no effects.
@@ -71,11 +71,9 @@ public final class Member {
     delivery =
         new Delivery(group, rules, epochs, log, journal, peers, outbox, recovered.appliedEnd());
     knowledge =
-        new OwnKnowledge(
-            group, rules, epochs, log, requests, self, journal, standing, delivery);
+        new OwnKnowledge(group, rules, epochs, log, requests, self, journal, standing, delivery);
     turns =
-        new Turns(
-            group, rules, epochs, standing, log, requests, own, journal, knowledge, outbox);
+        new Turns(group, rules, epochs, standing, log, requests, own, journal, knowledge, outbox);
     submissions = new Submissions(epochs, standing, own, requests, knowledge, outbox);
     barriers =
         new ReadBarriers(
@@ -94,22 +92,11 @@ public final class Member {
     retransmission = new Retransmission(group, log, requests, cut, knowledge, outbox);
     requester = new RetransmitRequester(group, epochs, log, requests, peers, knowledge, outbox);
     heartbeats = new HeartbeatSchedule(group.timing());
-    retention = new Retention(epochs, log, requests, own, peers, delivery, cut);
+    retention = new Retention(epochs, log, requests, own, journal, peers, delivery, cut);
     views =
         new ViewChange(
-            group,
-            rules,
-            self,
-            epochs,
-            standing,
-            log,
-            requests,
-            delivery,
-            journal,
-            peers,
-            turns,
-            knowledge,
-            outbox);
+            group, rules, self, epochs, standing, log, requests, delivery, journal, peers, turns,
+            knowledge, outbox);
   }
 
   /// Takes one input and says what to do, in order.
@@ -154,7 +141,7 @@ public final class Member {
         log.receivedEnd(),
         journal.heldEnd(),
         delivery.deliveredEnd(),
-        peers.slowestHeldEnd(epochs),
+        peers.slowestHeldEnd(epochs, journal.heldEnd()),
         requests.unassigned(epochs),
         peers.heardWithin(RECENT_MILLIS, nowMillis),
         over);
@@ -251,12 +238,14 @@ public final class Member {
 
   private boolean isUnderWay() {
     return delivery.deliveredEnd() < log.seenEnd()
-        || peers.slowestHeldEnd(epochs) < log.seenEnd()
+        || peers.slowestHeldEnd(epochs, journal.heldEnd()) < log.seenEnd()
         || requests.unassigned(epochs) > 0
         || !epochs.settled();
   }
 
   private long progress() {
-    return delivery.deliveredEnd() + log.receivedEnd() + peers.slowestHeldEnd(epochs);
+    return delivery.deliveredEnd()
+        + log.receivedEnd()
+        + peers.slowestHeldEnd(epochs, journal.heldEnd());
   }
 }

@@ -17,9 +17,9 @@ public sealed interface Message {
       implements Message {}
 
   /// Asks for what is missing. Numbers are answered with [LogEntry] or [LogUnavailable], requests
-  /// with [Request]. At most [Limits#rangesPerRetransmitRequest()] ranges together; the answer stops
-  /// at [Limits#messagesPerRetransmission()] or [Limits#bytesPerRetransmission()], the rest is asked
-  /// for again.
+  /// with [Request]. At most [Limits#rangesPerRetransmitRequest()] ranges together; the answer
+  /// stops at [Limits#messagesPerRetransmission()] or [Limits#bytesPerRetransmission()], the rest
+  /// is asked for again.
   record RetransmitRequest(
       Metadata metadata, List<NumberRange> numbers, List<RequestRange> requests)
       implements Message {
@@ -59,8 +59,8 @@ public sealed interface Message {
   /// A candidate asks for the promise of `epoch`, which it has promised itself.
   record Prepare(Metadata metadata, long epoch) implements Message {}
 
-  /// The sender has promised `epoch`, durably; its log stands still until that epoch's view comes or
-  /// another promise.
+  /// The sender has promised `epoch`, durably; its log stands still until that epoch's view comes
+  /// or another promise.
   ///
   /// @param view the last view that the sender has adopted
   /// @param logEnd of the forced log

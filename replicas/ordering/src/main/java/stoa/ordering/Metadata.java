@@ -14,7 +14,8 @@ import java.util.List;
 ///   announcement in this epoch (rule 4)
 /// @param heldEnd all numbers below are in the sender's journal and forced
 /// @param deliveredEnd all numbers below were delivered at the sender
-/// @param seenEnd the highest number that the sender knows to be assigned in its log epoch, plus one
+/// @param seenEnd the highest number that the sender knows to be assigned in its log epoch, plus
+///   one
 /// @param requestsSeen for each origin with requests that the sender does not know to be assigned:
 ///   the highest local number it has, plus one; at most [Limits#requestEndsPerMessage()] of them
 public record Metadata(
@@ -39,5 +40,13 @@ public record Metadata(
   /// under way at it.
   public boolean settled() {
     return promise == logEpoch;
+  }
+
+  /// Short, for traces.
+  @Override
+  public String toString() {
+    String vote = votes ? "" : " no vote";
+    return "%s promise %d epoch %d held %d delivered %d seen %d%s"
+        .formatted(origin(), promise, logEpoch, heldEnd, deliveredEnd, seenEnd, vote);
   }
 }

@@ -52,7 +52,8 @@ final class OwnRequests {
     return new RequestId(origin, nextNumber++);
   }
 
-  /// Everybody who takes turns holds this entry, and it is delivered here. They pass in local order.
+  /// Everybody who takes turns holds this entry, and it is delivered here. They pass in local
+  /// order.
   void passed(JournalRecord.Entry entry) {
     if (entry.request().origin().equals(origin)) {
       outstandingBytes -= outstandingSizes.removeFirst();

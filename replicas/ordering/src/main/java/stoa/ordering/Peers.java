@@ -86,11 +86,12 @@ final class Peers {
     return ascending[group.members() - rules.majority(group)];
   }
 
-  /// The end up to which every member that takes turns holds, this one included.
-  long slowestHeldEnd(Epochs epochs) {
-    long slowest = announcedEnd[group.self()];
+  /// The end up to which every member that takes turns holds, and this one, which holds up to
+  /// `ownHeldEnd`.
+  long slowestHeldEnd(Epochs epochs, long ownHeldEnd) {
+    long slowest = ownHeldEnd;
     for (int member = 0; member < group.members(); member++) {
-      if (epochs.listsMember(member)) {
+      if (member != group.self() && epochs.listsMember(member)) {
         slowest = Math.min(slowest, announcedEnd[member]);
       }
     }

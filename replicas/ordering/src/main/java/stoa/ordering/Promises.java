@@ -39,8 +39,8 @@ final class Promises {
     this.forcedPromise = epochs.promise();
   }
 
-  /// Returns whether this is a new promise. One that was given before is confirmed; a candidate that
-  /// is too late learns the higher promise from this member's next message.
+  /// Returns whether this is a new promise. One that was given before is confirmed; a candidate
+  /// that is too late learns the higher promise from this member's next message.
   boolean receive(Message.Prepare prepare) {
     if (!standing.votes() || prepare.epoch() < epochs.promise() || isOver(prepare)) {
       return false;

@@ -102,8 +102,8 @@ final class ReadBarriers {
     }
   }
 
-  /// A barrier that a view change interrupts starts again: what was held in the old epoch may not be
-  /// in the log any more, and would be waited for in vain.
+  /// A barrier that a view change interrupts starts again: what was held in the old epoch may not
+  /// be in the log any more, and would be waited for in vain.
   void viewChanged(long nowMillis) {
     List<Reader> again = new ArrayList<>();
     answered.forEach(each -> again.addAll(each.readers()));
@@ -122,9 +122,8 @@ final class ReadBarriers {
       waiting -= reached.readers().size();
       reached
           .readers()
-          .forEach(
-              reader ->
-                  outbox.add(new Effect.BarrierReached(reader.handle(), delivery.commandsEnd())));
+          .forEach(reader ->
+              outbox.add(new Effect.BarrierReached(reader.handle(), delivery.commandsEnd())));
     }
   }
 

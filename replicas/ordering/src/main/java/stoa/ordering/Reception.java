@@ -48,8 +48,8 @@ final class Reception {
     }
   }
 
-  /// Rule 3: accepted only in the epoch that is both promise and log epoch, for numbers of that view
-  /// that are not void.
+  /// Rule 3: accepted only in the epoch that is both promise and log epoch, for numbers of that
+  /// view that are not void.
   void receive(Message.Sequence sequence) {
     long number = sequence.number();
     if (!rules.acceptsAssignment(sequence.epoch(), epochs.promise(), epochs.logEpoch())

@@ -7,6 +7,7 @@ final class Retention {
   private final SequenceLog log;
   private final RequestStore requests;
   private final OwnRequests own;
+  private final ForceBeforeAnnounce journal;
   private final Peers peers;
   private final Delivery delivery;
   private final JournalCut cut;
@@ -16,6 +17,7 @@ final class Retention {
       SequenceLog log,
       RequestStore requests,
       OwnRequests own,
+      ForceBeforeAnnounce journal,
       Peers peers,
       Delivery delivery,
       JournalCut cut) {
@@ -23,6 +25,7 @@ final class Retention {
     this.log = log;
     this.requests = requests;
     this.own = own;
+    this.journal = journal;
     this.peers = peers;
     this.delivery = delivery;
     this.cut = cut;
@@ -32,7 +35,7 @@ final class Retention {
     if (!epochs.settled()) {
       return;
     }
-    long end = Math.min(peers.slowestHeldEnd(epochs), delivery.appliedEnd());
+    long end = Math.min(peers.slowestHeldEnd(epochs, journal.heldEnd()), delivery.appliedEnd());
     while (log.first() < end) {
       if (log.dropFirst() instanceof JournalRecord.Entry entry) {
         requests.forget(entry.request());

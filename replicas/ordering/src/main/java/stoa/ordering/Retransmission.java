@@ -2,9 +2,9 @@ package stoa.ordering;
 
 import org.jspecify.annotations.Nullable;
 
-/// Answers [Message.RetransmitRequest]: numbers with what stands in the log, from memory or from the
-/// journal, and requests. What is not here is left to another member or a later question. An entry
-/// need not be held to be passed on: the receiver judges by its epoch.
+/// Answers [Message.RetransmitRequest]: numbers with what stands in the log, from memory or from
+/// the journal, and requests. What is not here is left to another member or a later question. An
+/// entry need not be held to be passed on: the receiver judges by its epoch.
 final class Retransmission {
   private final GroupConfiguration group;
   private final SequenceLog log;

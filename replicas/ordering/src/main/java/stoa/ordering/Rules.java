@@ -58,8 +58,8 @@ class Rules {
     return promise == logEpoch;
   }
 
-  /// Rule 5, Prepare: whether the candidate's own promise must be on disk before it asks others, and
-  /// anybody's before the answer.
+  /// Rule 5, Prepare: whether the candidate's own promise must be on disk before it asks others,
+  /// and anybody's before the answer.
   boolean promiseForcedFirst() {
     return true;
   }
@@ -79,10 +79,11 @@ class Rules {
     return Math.max(promise, adopted);
   }
 
-  /// Rule 5, StartView: the first number that a log from `first` to `end` must drop, or `end`.
+  /// Rule 5, StartView: the first number that a log from `first` to `end` must drop, or `end`. The
+  /// chosen table has the new epoch from `base` on, so what an older epoch put there differs.
   long cutPoint(
       EpochTable own, long first, long end, long deliveredEnd, EpochTable chosen, long base) {
-    return Math.min(base, own.firstDifference(chosen, first, end));
+    return own.firstDifference(chosen, first, end);
   }
 
   /// Rule 5, StartView: whether entries are written before the view record.

@@ -1,7 +1,7 @@
 package stoa.ordering;
 
-/// Rule 7: notices that this member cannot catch up from the others' journals, because they have cut
-/// off what it lacks, and asks the host for a snapshot. Then this life is over.
+/// Rule 7: notices that this member cannot catch up from the others' journals, because they have
+/// cut off what it lacks, and asks the host for a snapshot. Then this life is over.
 final class SnapshotNeed {
   private final GroupConfiguration group;
   private final SequenceLog log;

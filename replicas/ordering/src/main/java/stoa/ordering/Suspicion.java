@@ -5,17 +5,14 @@ import java.util.Arrays;
 /// Rule 5, Suspicion: the reasons to change the view. That the majority has to share them keeps a
 /// badly connected member from disturbing the others.
 ///
-/// Reasons are: there is no view yet · a promise was made and no view came · a member of the view is
-/// silent · its turn is overdue while an assignable request waits · it does not adopt the view · it is
-/// slow again and again (rule 10) · it has promised a higher epoch · a member speaks in a life that
-/// the view does not list, and may join (rules 7, 8).
+/// Reasons are: there is no view yet · a promise was made and no view came · a member of the view
+/// is silent · its turn is overdue while an assignable request waits · it does not adopt the view ·
+/// it is slow again and again (rule 10) · it has promised a higher epoch · a member speaks in a
+/// life that the view does not list, and may join (rules 7, 8).
 ///
 /// Time in which this member itself stood still is nobody's silence.
 final class Suspicion {
   private static final long NEVER = Long.MIN_VALUE / 2;
-
-  /// A gap between two ticks that is longer than this means that this member stood still.
-  private static final long STALL_MILLIS = 60;
 
   private static final int MOST_FAILURES = 3;
 
@@ -75,7 +72,7 @@ final class Suspicion {
 
   void tick(long nowMillis) {
     long stalled = nowMillis - lastTickMillis;
-    if (lastTickMillis != NEVER && stalled > STALL_MILLIS) {
+    if (lastTickMillis != NEVER && stalled > group.timing().stallMillis()) {
       peers.forgive(stalled);
       awaitedSinceMillis += stalled;
       progressAtMillis += stalled;
@@ -148,8 +145,8 @@ final class Suspicion {
     return suspects(nowMillis, 1);
   }
 
-  /// Whether it supports another's wish: half the patience, because the first to suspect is a little
-  /// ahead of the others.
+  /// Whether it supports another's wish: half the patience, because the first to suspect is a
+  /// little ahead of the others.
   boolean supports(long nowMillis) {
     return suspects(nowMillis, 2) || (standing.votes() && epochs.settled() && wantsToJoin());
   }
@@ -193,13 +190,10 @@ final class Suspicion {
       return epochs.listsMember(member);
     }
     long patience =
-        peers.promise(member) > epochs.promise()
-            ? viewTimeoutMillis()
-            : timing.adoptionMillis();
+        peers.promise(member) > epochs.promise() ? viewTimeoutMillis() : timing.adoptionMillis();
     long since = apartSinceMillis[member];
     boolean apart = since != NEVER && nowMillis - since > patience / haste;
-    boolean slow =
-        epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne();
+    boolean slow = epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne();
     return apart || slow || mayJoin(member, nowMillis);
   }
 

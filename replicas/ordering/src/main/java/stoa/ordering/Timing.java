@@ -15,6 +15,8 @@ package stoa.ordering;
 /// @param silenceMillis a member of the view that is silent for so long is suspected; what it has
 ///   lately been late by is added ([Lateness])
 /// @param overdueMillis the same for a member whose turn it is while something waits to be assigned
+/// @param stallMillis a gap between two ticks that is longer means that this member itself stood
+///   still
 /// @param latenessMaximumMillis the most that is added
 /// @param viewTimeoutMillis a promise without a view is given up after this; doubled with each
 ///   failure up to eight times
@@ -36,6 +38,7 @@ public record Timing(
     long barrierTimeoutMillis,
     long silenceMillis,
     long overdueMillis,
+    long stallMillis,
     long latenessMaximumMillis,
     long viewTimeoutMillis,
     long answerWaitMillis,
@@ -47,6 +50,6 @@ public record Timing(
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5, 200, 20, 2000, 250, 180, 1000, 300, 20, 8, 20, 20, 3000, 500, 60_000);
+        5, 100, 10, 5, 200, 20, 2000, 250, 180, 60, 1000, 300, 20, 8, 20, 20, 3000, 500, 60_000);
   }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Rules 2 and 3: moves `receivedEnd` on. Takes what others assigned, assigns when it is this
 /// member's turn, and fills in the turns of members that the view does not list. Each number taken
-/// is appended to the journal at once; an own assignment is sent without waiting for that, because a
-/// life of this member that forgets it never assigns in this epoch again (rule 7).
+/// is appended to the journal at once; an own assignment is sent without waiting for that, because
+/// a life of this member that forgets it never assigns in this epoch again (rule 7).
 final class Turns {
   private final GroupConfiguration group;
   private final Rules rules;
@@ -103,8 +103,7 @@ final class Turns {
     RequestId id = choice.get();
     serveNext = (id.sender() + 1) % group.members();
     outbox.broadcast(
-        new Message.Sequence(
-            knowledge.metadata(), number, epochs.logEpoch(), id, batch.digest()));
+        new Message.Sequence(knowledge.metadata(), number, epochs.logEpoch(), id, batch.digest()));
     return new JournalRecord.Entry(number, epochs.logEpoch(), id, batch);
   }
 }

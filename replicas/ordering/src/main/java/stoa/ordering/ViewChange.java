@@ -53,18 +53,8 @@ final class ViewChange {
     snapshot = new SnapshotNeed(group, log, peers, outbox);
     adoption =
         new Adoption(
-            group,
-            rules,
-            epochs,
-            log,
-            requests,
-            delivery,
-            journal,
-            promises,
-            peers,
-            snapshot,
-            knowledge,
-            outbox);
+            group, rules, epochs, log, requests, delivery, journal, promises, peers, snapshot,
+            knowledge, outbox);
     returns = new Returns(group);
     candidacy =
         new Candidacy(
@@ -76,10 +66,8 @@ final class ViewChange {
             new ViewMembers(group, peers, returns),
             knowledge,
             outbox);
-    suspicion =
-        new Suspicion(group, epochs, standing, log, delivery, peers, turns, returns, self);
-    wishes =
-        new ViewWishes(group, rules, self, peers, suspicion, candidacy, knowledge, outbox);
+    suspicion = new Suspicion(group, epochs, standing, log, delivery, peers, turns, returns, self);
+    wishes = new ViewWishes(group, rules, self, peers, suspicion, candidacy, knowledge, outbox);
     repeat = new ViewRepeat(group, epochs, knowledge, outbox);
   }
 

@@ -2,8 +2,8 @@ package stoa.ordering;
 
 import java.util.Arrays;
 
-/// Rule 5: whoever has adopted a view repeats it to everybody who speaks in an earlier one, until all
-/// know it.
+/// Rule 5: whoever has adopted a view repeats it to everybody who speaks in an earlier one, until
+/// all know it.
 final class ViewRepeat {
   private final GroupConfiguration group;
   private final Epochs epochs;
@@ -27,8 +27,7 @@ final class ViewRepeat {
     boolean due = nowMillis - sentAtMillis[sender] >= group.timing().viewRepeatMillis();
     if (lacksIt && due && epochs.settled()) {
       sentAtMillis[sender] = nowMillis;
-      outbox.send(
-          sender, new Message.StartView(knowledge.metadata(), epochs.view(), group.self()));
+      outbox.send(sender, new Message.StartView(knowledge.metadata(), epochs.view(), group.self()));
     }
   }
 }

@@ -1,8 +1,8 @@
 package stoa.ordering;
 
-/// Rule 5: whoever suspects first asks whether a majority suspects too, and becomes a candidate after
-/// a short delay if so. The delay is a step for each member that would be before it, and a little
-/// more that differs from life to life and attempt to attempt.
+/// Rule 5: whoever suspects first asks whether a majority suspects too, and becomes a candidate
+/// after a short delay if so. The delay is a step for each member that would be before it, and a
+/// little more that differs from life to life and attempt to attempt.
 final class ViewWishes {
   private static final long NEVER = Long.MIN_VALUE / 2;
 

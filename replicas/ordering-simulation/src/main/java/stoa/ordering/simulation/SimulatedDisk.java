@@ -1,20 +1,29 @@
 package stoa.ordering.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import stoa.ordering.JournalRecord;
-import stoa.ordering.RequestId;
 
 /// A journal that a crash cuts back to what was forced, or to somewhere behind it: the machine may
-/// have written more than it was asked to.
+/// have written more than it was asked to. Knows also what the log on it is like, for the
+/// invariants.
 final class SimulatedDisk {
   private final List<JournalRecord> records = new ArrayList<>();
-  private final Map<Long, RequestId> forcedEntries = new HashMap<>();
+  private final LogChain chain;
+
+  /// The forced log: number to its chain value; with what was cut from the journal at its
+  /// beginning.
+  private final TreeMap<Long, Long> forcedLog = new TreeMap<>();
+
   private int forced;
   private int cutWaitsFor = Integer.MAX_VALUE;
   private long base;
+  private boolean wiped;
+
+  SimulatedDisk(LogChain chain) {
+    this.chain = chain;
+  }
 
   void append(JournalRecord record) {
     records.add(record);
@@ -32,10 +41,43 @@ final class SimulatedDisk {
   void force(int size) {
     while (forced < size) {
       JournalRecord record = records.get(forced++);
-      if (record instanceof JournalRecord.Entry entry) {
-        forcedEntries.put(entry.number(), entry.request());
+      switch (record) {
+        case JournalRecord.Numbered entry -> {
+          long before = entry.number() == 0 ? 0 : below(entry.number());
+          forcedLog.put(entry.number(), chain.link(before, entry));
+        }
+        case JournalRecord.Cut cut -> forcedLog.tailMap(cut.from(), true).clear();
+        case JournalRecord.Base found -> {
+          if (found.start() > 0 && !forcedLog.containsKey(found.start() - 1)) {
+            forcedLog.clear();
+            forcedLog.put(found.start() - 1, chain.decided(found.start() - 1));
+          }
+        }
+        case JournalRecord.Incarnation life -> {}
+        case JournalRecord.Promise promise -> {}
+        case JournalRecord.View view -> {}
+        case JournalRecord.Voter voter -> wiped = false;
       }
     }
+  }
+
+  private long below(long number) {
+    Long before = forcedLog.get(number - 1);
+    if (before == null) {
+      throw new InvariantViolation("Log matching", "a gap below " + number);
+    }
+    return before;
+  }
+
+  /// Whether the forced log has this entry, all below it included, or begins behind it.
+  boolean holds(long number, long chainValue) {
+    Long own = forcedLog.get(number);
+    return own == null ? !forcedLog.isEmpty() && forcedLog.firstKey() > number : own == chainValue;
+  }
+
+  /// The forced log's value at a number.
+  long chainAt(long number) {
+    return forcedLog.getOrDefault(number, 0L);
   }
 
   /// A base was appended, and with the records up to now whatever it makes superfluous elsewhere.
@@ -71,7 +113,7 @@ final class SimulatedDisk {
   }
 
   private boolean isNeeded(JournalRecord record) {
-    return record instanceof JournalRecord.Entry entry && entry.number() >= base;
+    return record instanceof JournalRecord.Numbered entry && entry.number() >= base;
   }
 
   void crash(Chance chance) {
@@ -81,8 +123,31 @@ final class SimulatedDisk {
     force(survived);
   }
 
-  /// Whether this number, with this request, is on disk or was before the journal was cut.
-  boolean holds(long number, RequestId request) {
-    return request.equals(forcedEntries.get(number));
+  /// Whether it stands in the place of one that was lost, and its member has no vote yet.
+  boolean wasWiped() {
+    return wiped;
+  }
+
+  /// The disk is lost, and another one in its place.
+  void wipe() {
+    wiped = true;
+    records.clear();
+    forcedLog.clear();
+    forced = 0;
+    base = 0;
+    cutWaitsFor = Integer.MAX_VALUE;
+  }
+
+  /// Entries of the present log, from the journal.
+  List<JournalRecord.Numbered> read(long from, long end) {
+    TreeMap<Long, JournalRecord.Numbered> log = new TreeMap<>();
+    for (JournalRecord record : records) {
+      if (record instanceof JournalRecord.Numbered entry) {
+        log.put(entry.number(), entry);
+      } else if (record instanceof JournalRecord.Cut cut) {
+        log.tailMap(cut.from(), true).clear();
+      }
+    }
+    return new ArrayList<>(log.subMap(from, true, end, false).values());
   }
 }

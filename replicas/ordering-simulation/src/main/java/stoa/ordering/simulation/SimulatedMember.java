@@ -2,21 +2,21 @@ package stoa.ordering.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoa.ordering.Batch;
 import stoa.ordering.Command;
+import stoa.ordering.DeliveredState;
 import stoa.ordering.Effect;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.Input;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.JournalReplay;
 import stoa.ordering.Member;
+import stoa.ordering.Message;
+import stoa.ordering.Origin;
 import stoa.ordering.RecoveredState;
-import stoa.ordering.RequestId;
 
 /// The host of one member: carries out its effects on the simulated disk and network, crashes
 /// between any two of them, and starts again from what the disk has kept.
@@ -27,29 +27,28 @@ final class SimulatedMember {
   private final Surroundings around;
   private final GroupConfiguration group;
   private final SimulatedDisk disk;
+  private final SimulatedApplication application = new SimulatedApplication();
+  private final double clockRate;
   private final Map<Long, Long> acknowledgedAtBarrier = new HashMap<>();
   private final Map<Long, Batch> submissions = new HashMap<>();
   private @Nullable Member member;
+  private @Nullable DeliveredState delivered;
   private int life;
   private long pausedUntilMicros;
   private boolean forcing;
   private int deletedRecords;
   private int recordsAtStart;
   private long deliveredEnd;
-  private long appliedEnd;
-  private long durableEnd;
   private long lastHandle;
 
   SimulatedMember(int id, Surroundings around, SimulatedDisk disk) {
     this.id = id;
     this.around = around;
     this.disk = disk;
+    Scenario scenario = around.scenario();
+    this.clockRate = 1 + scenario.drift() * (around.chance().upTo(2000) - 1000) / 1000.0;
     this.group =
-        new GroupConfiguration(
-            around.scenario().members(),
-            id,
-            around.scenario().limits(),
-            around.scenario().timing());
+        new GroupConfiguration(scenario.members(), id, scenario.limits(), scenario.timing());
   }
 
   boolean isUp() {
@@ -64,6 +63,19 @@ final class SimulatedMember {
     return acknowledgedAtBarrier.size();
   }
 
+  boolean hasVote() {
+    return !disk.wasWiped();
+  }
+
+  SimulatedApplication application() {
+    return application;
+  }
+
+  /// The operator's act, once, before the first start.
+  void bootstrap() {
+    disk.append(new JournalRecord.Voter());
+  }
+
   /// Starts, the first time or again, with what is on disk.
   void start() {
     if (member != null) {
@@ -74,17 +86,30 @@ final class SimulatedMember {
     disk.force(disk.size());
     deletedRecords = 0;
     recordsAtStart = disk.size();
-    JournalReplay replay = new JournalReplay(group, appliedEnd);
+    JournalReplay replay = new JournalReplay(group, application.appliedEnd());
     disk.records().forEach(replay::read);
     RecoveredState recovered = replay.recovered(life);
     member = around.factory().create(group, recovered);
-    around.trace(id, () -> "starts life " + life + " with a log to " + recovered.logEnd());
+    delivered = new DeliveredState(group, recovered);
+    deliveredEnd = application.appliedEnd();
+    around.trace(id, () -> "starts life " + life + " from " + describe(recovered));
     tickFrom(life);
+  }
+
+  private static String describe(RecoveredState recovered) {
+    return "log %d..%d, promise %d, view %s, %s"
+        .formatted(
+            recovered.logStart(),
+            recovered.logEnd(),
+            recovered.promise(),
+            recovered.view(),
+            recovered.votes() ? "votes" : "no vote");
   }
 
   private void tickFrom(int ofLife) {
     if (ofLife == life && member != null) {
-      step(new Input.Tick(around.schedule().nowMicros() / MICROS_PER_MILLI));
+      long now = (long) (around.schedule().nowMicros() * clockRate) / MICROS_PER_MILLI;
+      step(new Input.Tick(now));
       long tickMicros = group.timing().tickMillis() * MICROS_PER_MILLI;
       around.schedule().in(tickMicros, () -> resume(ofLife, () -> tickFrom(ofLife)));
     }
@@ -116,7 +141,7 @@ final class SimulatedMember {
     resume(
         life,
         () -> {
-          acknowledgedAtBarrier.put(handle, around.invariants().decidedEnd());
+          acknowledgedAtBarrier.put(handle, around.invariants().acknowledgedEnd());
           step(new Input.BarrierAsked(handle));
         });
   }
@@ -135,14 +160,19 @@ final class SimulatedMember {
   }
 
   private void step(Input input) {
-    if (member == null) {
+    Member present = member;
+    if (present == null) {
       return;
     }
     around.trace(id, () -> "◀ " + input);
-    List<Effect> effects = member.step(input);
+    List<Effect> effects = present.step(input);
     boolean crashes = around.crashesNow();
     int carriedOut = crashes ? around.chance().below(effects.size() + 1) : effects.size();
     effects.subList(0, carriedOut).forEach(this::carryOut);
+    if (member == null) {
+      return; // Its life ended with one of the effects.
+    }
+    around.invariants().stepped(id, present.status());
     if (effects.stream().anyMatch(SimulatedMember::isBase)) {
       disk.baseIsComplete();
     }
@@ -162,24 +192,30 @@ final class SimulatedMember {
       case Effect.Broadcast broadcast -> broadcast(broadcast);
       case Effect.Append append -> append(append);
       case Effect.Deliver delivery -> deliver(delivery);
+      case Effect.Skip skip -> skip(skip);
       case Effect.Accepted accepted -> accepted(accepted);
       case Effect.BarrierReached reached -> reached(reached);
       case Effect.Rejected rejected -> {
         submissions.remove(rejected.handle());
         acknowledgedAtBarrier.remove(rejected.handle());
       }
+      case Effect.ReadJournal read -> readJournal(read);
+      case Effect.ViewAdopted adopted -> {}
+      case Effect.NeedSnapshot need -> needSnapshot(need);
+      case Effect.StartAgain again -> crash();
       case Effect.Halt halt -> around.invariants().halted(id, halt);
     }
   }
 
   private void send(Effect.Send send) {
-    around.invariants().sent(id, send.message());
+    around.invariants().sent(new Origin(id, life), send.message());
     around.network().send(id, send.to(), send.message());
   }
 
   private void broadcast(Effect.Broadcast broadcast) {
-    around.invariants().sent(id, broadcast.message());
-    around.network().broadcast(id, broadcast.message());
+    Message message = broadcast.message();
+    around.invariants().sent(new Origin(id, life), message);
+    around.network().broadcast(id, message);
   }
 
   private void accepted(Effect.Accepted accepted) {
@@ -197,6 +233,7 @@ final class SimulatedMember {
   }
 
   private void append(Effect.Append append) {
+    around.invariants().appended(id, append.record());
     disk.append(append.record());
     if (!forcing) {
       forcing = true;
@@ -216,6 +253,10 @@ final class SimulatedMember {
 
   private void endForce(int ofLife, int size, long token) {
     if (ofLife == life && member != null) {
+      if (around.forceFails()) {
+        crash(); // Whether it is on disk is unknown; the process stops.
+        return;
+      }
       disk.force(size);
       deletedRecords += disk.cut();
       reportForced(ofLife, token);
@@ -232,45 +273,95 @@ final class SimulatedMember {
     }
   }
 
+  private void readJournal(Effect.ReadJournal read) {
+    int ofLife = life;
+    around
+        .schedule()
+        .in(
+            around.forceMicros(),
+            () ->
+                resume(
+                    ofLife,
+                    () ->
+                        step(
+                            new Input.JournalRead(
+                                read.asker(), disk.read(read.from(), read.end())))));
+  }
+
   private void deliver(Effect.Deliver delivery) {
     around.invariants().delivered(id, deliveredEnd, delivery);
     deliveredEnd++;
-    int ofLife = life;
-    long end = deliveredEnd;
-    around.schedule().in(around.applyMicros(), () -> resume(ofLife, () -> applied(end)));
+    DeliveredState state = delivered;
+    if (state != null) {
+      state.delivered(delivery);
+      JournalRecord.Base base = state.base();
+      int ofLife = life;
+      around.schedule().in(around.applyMicros(), () -> resume(ofLife, () -> applied(base)));
+    }
   }
 
-  private void applied(long end) {
-    if (end > appliedEnd) {
-      appliedEnd = end;
-      step(new Input.Applied(end));
+  private void skip(Effect.Skip skip) {
+    around.invariants().skipped(id, deliveredEnd, skip);
+    deliveredEnd++;
+    if (delivered != null) {
+      delivered.skipped(skip);
+    }
+  }
+
+  private void applied(JournalRecord.Base base) {
+    if (base.start() > application.appliedEnd()) {
+      application.apply(base);
+      step(new Input.Applied(base.start()));
     }
     if (around.chance().happens(0.2) && member != null) {
-      durableEnd = appliedEnd;
-      step(new Input.AppliedDurably(durableEnd));
+      application.force();
+      step(new Input.AppliedDurably(application.appliedEnd()));
     }
   }
 
-  private void crash() {
+  /// Catches up from another's snapshot: this life ends, and the next one begins behind it.
+  private void needSnapshot(Effect.NeedSnapshot need) {
+    stop();
+    around.schedule().in(around.applyMicros(), () -> install(need.source()));
+  }
+
+  private void install(int source) {
+    SimulatedMember from = around.members().get(source);
+    JournalRecord.Base base = from.application().snapshot();
+    if (base != null && from.isUp() && base.start() > application.appliedEnd()) {
+      around.trace(id, () -> "installs the snapshot of " + source + ": " + base);
+      application.install(base);
+      JournalReplay replay = new JournalReplay(group, 0);
+      disk.records().forEach(replay::read);
+      if (base.start() > replay.logEnd()) {
+        replay.behind(base).forEach(disk::append);
+      }
+    }
+    start();
+  }
+
+  void crash() {
+    if (member == null) {
+      return;
+    }
+    stop();
+    disk.crash(around.chance());
+    application.crash(around.chance());
+    if (around.mayWipe(id)) {
+      around.trace(id, () -> "LOSES ITS DISK");
+      disk.wipe();
+      application.wipe();
+      around.invariants().wiped(id);
+    }
+    around.trace(id, () -> "CRASHES, applied below " + application.appliedEnd());
+    around.schedule().in(around.chance().upTo(around.scenario().downMicros()), this::start);
+  }
+
+  private void stop() {
+    around.invariants().lifeEnded(new Origin(id, life));
     member = null;
     forcing = false;
     acknowledgedAtBarrier.clear();
     submissions.clear();
-    disk.crash(around.chance());
-    Set<RequestId> survived = new HashSet<>();
-    disk.records().forEach(record -> addRequest(record, survived));
-    around.invariants().lost(id, survived::contains);
-    appliedEnd = durableEnd + around.chance().upTo(appliedEnd - durableEnd);
-    deliveredEnd = appliedEnd;
-    around.trace(id, () -> "CRASHES, applied below " + appliedEnd);
-    around.schedule().in(around.chance().upTo(around.scenario().downMicros()), this::start);
-  }
-
-  private static void addRequest(JournalRecord record, Set<RequestId> requests) {
-    if (record instanceof JournalRecord.OwnRequest own) {
-      requests.add(own.id());
-    } else if (record instanceof JournalRecord.Entry entry) {
-      requests.add(entry.request());
-    }
   }
 }

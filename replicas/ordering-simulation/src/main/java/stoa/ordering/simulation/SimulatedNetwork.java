@@ -1,19 +1,24 @@
 package stoa.ordering.simulation;
 
+import java.util.Arrays;
 import java.util.List;
 import stoa.ordering.Input;
 import stoa.ordering.Message;
 
-/// Loses, repeats, delays, reorders and cuts single directions between two members, until it is
-/// healed.
+/// Loses, repeats, delays and so reorders datagrams, cuts single directions, and splits the group.
 final class SimulatedNetwork {
   private static final long HEALED_DELAY_MICROS = 200;
+
+  /// Together in every split part, as a bridge.
+  private static final int EVERYWHERE = -1;
 
   private final Scenario scenario;
   private final Chance chance;
   private final Schedule schedule;
   private final List<SimulatedMember> members;
   private final long[][] cutUntilMicros;
+  private final int[] part;
+  private final int slow;
   private boolean healed;
 
   SimulatedNetwork(
@@ -23,14 +28,35 @@ final class SimulatedNetwork {
     this.schedule = schedule;
     this.members = members;
     this.cutUntilMicros = new long[scenario.members()][scenario.members()];
+    this.part = new int[scenario.members()];
+    this.slow = scenario.slowMicros() > 0 ? chance.below(scenario.members()) : EVERYWHERE;
   }
 
   void heal() {
     healed = true;
   }
 
+  /// Splits the group in two or three parts, perhaps with a member that hears two of them; or makes
+  /// it whole again.
+  void splitOrJoin() {
+    Arrays.fill(part, 0);
+    if (chance.happens(0.7)) {
+      int parts = 2 + chance.below(2);
+      for (int member = 0; member < part.length; member++) {
+        part[member] = chance.below(parts);
+      }
+      if (chance.happens(0.3)) {
+        part[chance.below(part.length)] = EVERYWHERE;
+      }
+    }
+  }
+
+  String parts() {
+    return Arrays.toString(part);
+  }
+
   void broadcast(int from, Message message) {
-    for (int to = 0; to < members.size(); to++) {
+    for (int to = 0; to < scenario.members(); to++) {
       if (to != from) {
         send(from, to, message);
       }
@@ -39,22 +65,26 @@ final class SimulatedNetwork {
 
   void send(int from, int to, Message message) {
     if (healed) {
-      arrive(to, message);
+      arrive(from, to, message);
       return;
     }
     if (chance.happens(scenario.linkCut())) {
       cutUntilMicros[from][to] = schedule.nowMicros() + chance.upTo(scenario.pauseMicros());
     }
-    if (schedule.nowMicros() >= cutUntilMicros[from][to] && !chance.happens(scenario.loss())) {
-      arrive(to, message);
+    boolean together = part[from] == part[to] || part[from] == EVERYWHERE || part[to] == EVERYWHERE;
+    if (together
+        && schedule.nowMicros() >= cutUntilMicros[from][to]
+        && !chance.happens(scenario.loss())) {
+      arrive(from, to, message);
       if (chance.happens(scenario.repeat())) {
-        arrive(to, message);
+        arrive(from, to, message);
       }
     }
   }
 
-  private void arrive(int to, Message message) {
+  private void arrive(int from, int to, Message message) {
     long delay = chance.upTo(healed ? HEALED_DELAY_MICROS : scenario.delayMicros());
-    schedule.in(delay, () -> members.get(to).datagram(new Input.Received(message)));
+    long late = !healed && from == slow ? scenario.slowMicros() : 0;
+    schedule.in(delay + late, () -> members.get(to).datagram(new Input.Received(message)));
   }
 }

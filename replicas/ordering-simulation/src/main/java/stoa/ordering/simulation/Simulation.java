@@ -5,7 +5,7 @@ import stoa.ordering.Member;
 /// One run of a whole group: first trouble, then everything heals and must come to an end.
 public final class Simulation {
   /// Simulated time that a healed group gets to deliver everything everywhere.
-  private static final long PROGRESS_MICROS = 10_000_000;
+  private static final long PROGRESS_MICROS = 30_000_000;
 
   /// How often it is looked at whether a healed group is done.
   private static final long BETWEEN_LOOKS_MICROS = 5_000;
@@ -56,8 +56,11 @@ public final class Simulation {
   }
 
   private long run() {
+    around.members().forEach(SimulatedMember::bootstrap);
     around.members().forEach(SimulatedMember::start);
     planWork();
+    planNow(scenario.splitEveryMicros(), this::splitOrJoin);
+    planNow(scenario.crashAllEveryMicros(), () -> around.members().forEach(SimulatedMember::crash));
     runUntil(scenario.troubleMicros());
     around.heal();
     long limit = around.schedule().nowMicros() + PROGRESS_MICROS;
@@ -86,6 +89,26 @@ public final class Simulation {
                 planWork();
               }
             });
+  }
+
+  private void planNow(long aboutEveryMicros, Runnable trouble) {
+    if (aboutEveryMicros > 0) {
+      around
+          .schedule()
+          .in(
+              chance.upTo(2 * aboutEveryMicros),
+              () -> {
+                if (!around.healed()) {
+                  trouble.run();
+                  planNow(aboutEveryMicros, trouble);
+                }
+              });
+    }
+  }
+
+  private void splitOrJoin() {
+    around.network().splitOrJoin();
+    around.trace(-1, () -> "parts " + around.network().parts());
   }
 
   private void work() {

@@ -28,12 +28,13 @@ final class Surroundings {
     this.diskLies = diskLies;
     this.trace = trace;
     this.network = new SimulatedNetwork(scenario, chance, schedule, members);
+    LogChain chain = new LogChain();
     List<SimulatedDisk> disks = new ArrayList<>();
     for (int id = 0; id < scenario.members(); id++) {
-      disks.add(new SimulatedDisk());
+      disks.add(new SimulatedDisk(chain));
       members.add(new SimulatedMember(id, this, disks.get(id)));
     }
-    this.invariants = new Invariants(scenario.members(), disks);
+    this.invariants = new Invariants(scenario.members(), chain, disks);
   }
 
   Scenario scenario() {
@@ -81,6 +82,17 @@ final class Surroundings {
 
   boolean crashesNow() {
     return !healed && chance.happens(scenario.crash());
+  }
+
+  boolean forceFails() {
+    return !healed && chance.happens(scenario.crash() / 4);
+  }
+
+  /// Disks may be lost short of a majority of them: a member without a vote yet counts as lost.
+  boolean mayWipe(int id) {
+    long blank =
+        members.stream().filter(other -> other != members.get(id) && !other.hasVote()).count();
+    return !healed && blank + 1 <= (scenario.members() - 1) / 2 && chance.happens(scenario.wipe());
   }
 
   long forceMicros() {

@@ -1,0 +1,46 @@
+package stoa.ordering.simulation;
+
+import org.jspecify.annotations.Nullable;
+import stoa.ordering.JournalRecord;
+
+/// What the application of a member has applied, and how much of it would survive a crash.
+final class SimulatedApplication {
+  private JournalRecord.@Nullable Base applied;
+  private JournalRecord.@Nullable Base durable;
+
+  long appliedEnd() {
+    return applied == null ? 0 : applied.start();
+  }
+
+  void apply(JournalRecord.Base state) {
+    applied = state;
+  }
+
+  void force() {
+    durable = applied;
+  }
+
+  /// For a member that cannot catch up from a journal.
+  JournalRecord.@Nullable Base snapshot() {
+    return applied;
+  }
+
+  void install(JournalRecord.Base snapshot) {
+    applied = snapshot;
+    durable = snapshot;
+  }
+
+  /// What was not forced survives as a whole or not at all.
+  void crash(Chance chance) {
+    if (chance.happens(0.5)) {
+      applied = durable;
+    } else {
+      durable = applied;
+    }
+  }
+
+  void wipe() {
+    applied = null;
+    durable = null;
+  }
+}
