@@ -34,8 +34,9 @@ public final class JournalReplay {
   /// @param appliedEnd all numbers below are in the application's durable state
   public JournalReplay(GroupConfiguration group, long appliedEnd) {
     this.appliedEnd = appliedEnd;
-    this.cutNumbers = Math.max(SERVED_NUMBERS, group.limits().logNumbers(group.members()));
-    this.cutBytes = (long) group.limits().logBytes() + group.limits().requestBytes();
+    Limits limits = group.limits();
+    this.cutNumbers = Math.max(limits.logNumbers(group.members()), limits.adoptionNumbers());
+    this.cutBytes = (long) limits.logBytes() + limits.adoptionBytes();
     this.assignedBelowStart = new AssignedEnds(group, List.of());
   }
 
@@ -124,6 +125,12 @@ public final class JournalReplay {
   }
 
   private void readCut(long from) {
+    if (from < logStart && !startKnown) {
+      // Of what this record took back, the first part was deleted with the journal's beginning.
+      entries.clear();
+      bytes = 0;
+      startAt(from);
+    }
     if (from < logStart) {
       throw new IllegalStateException("cut at " + from + ", below the log's start " + logStart);
     }

@@ -58,7 +58,7 @@ final class RequestStore {
 
   /// The request's number was cut from the log: it waits for another one.
   void takeBack(RequestId id, Batch batch) {
-    stream(id.origin(), id.number()).put(id.number(), batch);
+    stream(id.origin(), id.number()).takeBack(id.number(), batch);
   }
 
   /// Nobody will ask for this request any more.

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// ask for.
 final class RequestStream {
   private final Origin origin;
-  private final NumberedRing<Batch> batches;
+  private final long limit;
+  private NumberedRing<Batch> batches;
   private long seenEnd;
 
   RequestStream(Origin origin, long first, long limit) {
     this.origin = origin;
+    this.limit = limit;
     this.batches = new NumberedRing<>(first, limit);
     this.seenEnd = first;
   }
@@ -48,6 +50,22 @@ final class RequestStream {
   void dropBelow(long number) {
     batches.dropBelow(number);
     noteSeen(number);
+  }
+
+  /// The request's number was cut from the log: it waits for another one, and may be below what
+  /// this stream began with, if it came with an entry.
+  void takeBack(long number, Batch batch) {
+    if (number < batches.first()) {
+      NumberedRing<Batch> longer = new NumberedRing<>(number, limit);
+      for (long n = batches.first(); n < seenEnd; n++) {
+        Batch kept = batches.get(n);
+        if (kept != null) {
+          longer.put(n, kept);
+        }
+      }
+      batches = longer;
+    }
+    put(number, batch);
   }
 
   /// Forgets what is known from `number` on.

@@ -40,6 +40,8 @@ public final class Simulation {
     } catch (InvariantViolation violation) {
       throw new InvariantViolation(
           violation.invariant(), "seed " + seed + ": " + violation.getMessage());
+    } catch (IllegalStateException refused) {
+      throw new InvariantViolation("Restart", "seed " + seed + ": " + refused.getMessage());
     }
   }
 
@@ -52,6 +54,8 @@ public final class Simulation {
       return simulation.scenario + "\n" + trace;
     } catch (InvariantViolation violation) {
       return simulation.scenario + "\n" + trace + "\n" + violation.getMessage();
+    } catch (IllegalStateException refused) {
+      return simulation.scenario + "\n" + trace + "\n" + refused.getMessage();
     }
   }
 
