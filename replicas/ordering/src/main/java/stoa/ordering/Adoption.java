@@ -23,6 +23,7 @@ final class Adoption {
     private boolean viewAppended;
     private long askedAtMillis = Long.MIN_VALUE / 2;
     private int asked;
+    private long fetchedBytes;
 
     Target(ViewRecord view, int source, long first, long limit) {
       this.view = view;
@@ -158,7 +159,7 @@ final class Adoption {
       if (!now.viewAppended) {
         appendView(now);
       }
-    } else if (!log.hasRoomToFetch()) {
+    } else if (now.fetchedBytes >= group.limits().adoptionBytes()) {
       snapshot.require(now.source);
     } else if (moved || nowMillis - now.askedAtMillis >= group.timing().fetchRepeatMillis()) {
       ask(now, moved, nowMillis);
@@ -181,7 +182,8 @@ final class Adoption {
   private boolean takeFetched(Target now) {
     boolean moved = false;
     JournalRecord.Numbered next = now.early.get(log.receivedEnd());
-    while (next != null && log.hasRoomToFetch()) {
+    while (next != null) {
+      now.fetchedBytes += next.sizeBytes();
       log.append(next);
       journal.append(next);
       now.early.dropBelow(log.receivedEnd());

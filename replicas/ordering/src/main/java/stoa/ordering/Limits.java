@@ -12,8 +12,9 @@ package stoa.ordering;
 /// @param logBytes bytes of the entries kept in memory; a full log takes no further number until
 ///   deliveries and announcements free some
 /// @param adoptionNumbers numbers that a member fetches one by one to adopt a view; one that lacks
-///   more takes a snapshot
-/// @param adoptionBytes the same in bytes
+///   more takes a snapshot. More than [#logNumbers(int)], because what nobody has delivered yet is
+///   in no snapshot
+/// @param adoptionBytes the same in bytes, more than `logBytes` for the same reason
 /// @param unappliedNumbers delivered and not yet applied numbers; delivery pauses at the limit
 /// @param incarnationsPerMember lives of one member that are remembered in the assigned ends; the
 ///   oldest is forgotten first, and what is older than all remembered counts as assigned
@@ -53,7 +54,7 @@ public record Limits(
         8 * MEBIBYTE,
         48 * MEBIBYTE,
         1 << 13,
-        32 * MEBIBYTE,
+        64 * MEBIBYTE,
         1024,
         64,
         16,

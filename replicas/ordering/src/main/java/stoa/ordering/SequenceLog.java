@@ -86,11 +86,6 @@ final class SequenceLog {
     return numbers == 0 || (numbers < numberLimit && keptBytes < limits.logBytes());
   }
 
-  /// Whether another number may be fetched; there is more room for those.
-  boolean hasRoomToFetch() {
-    return receivedEnd - first() < limits.adoptionNumbers() && keptBytes < limits.adoptionBytes();
-  }
-
   /// Keeps an assignment of this epoch; repeated ones are ignored, contradicting ones break the
   /// invariant, those too far ahead are dropped.
   void receive(Assignment assignment) {

@@ -4,14 +4,17 @@ package stoa.ordering;
 /// cut off what it lacks, and asks the host for a snapshot. Then this life is over.
 final class SnapshotNeed {
   private final GroupConfiguration group;
+  private final Epochs epochs;
   private final SequenceLog log;
   private final Peers peers;
   private final Outbox outbox;
   private final long[] journalStart;
   private boolean required;
 
-  SnapshotNeed(GroupConfiguration group, SequenceLog log, Peers peers, Outbox outbox) {
+  SnapshotNeed(
+      GroupConfiguration group, Epochs epochs, SequenceLog log, Peers peers, Outbox outbox) {
     this.group = group;
+    this.epochs = epochs;
     this.log = log;
     this.peers = peers;
     this.outbox = outbox;
@@ -39,9 +42,12 @@ final class SnapshotNeed {
     return required;
   }
 
+  /// Whoever is in the view that this member is in or adopts. What others hold may be something
+  /// else.
   private boolean somebodyMayHave(long number) {
     for (int member = 0; member < group.members(); member++) {
       if (member != group.self()
+          && peers.logEpoch(member) >= epochs.promise()
           && peers.heldEnd(member) > number
           && journalStart[member] <= number) {
         return true;

@@ -50,7 +50,7 @@ final class ViewChange {
     this.standing = standing;
     this.outbox = outbox;
     promises = new Promises(rules, epochs, standing, log, delivery, journal, knowledge, outbox);
-    snapshot = new SnapshotNeed(group, log, peers, outbox);
+    snapshot = new SnapshotNeed(group, epochs, log, peers, outbox);
     adoption =
         new Adoption(
             group, rules, epochs, log, requests, delivery, journal, promises, peers, snapshot,

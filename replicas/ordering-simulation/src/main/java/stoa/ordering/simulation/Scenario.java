@@ -74,7 +74,7 @@ record Scenario(
 
   /// So tight that every limit is reached within a short run.
   private static Limits tightLimits() {
-    return new Limits(64, 3, 4, 128, 256, 48, 2048, 3, 4, 3, 3, 4, 64, 3, 4, 1, 3);
+    return new Limits(64, 3, 4, 128, 256, 64, 2048, 3, 4, 3, 3, 4, 64, 3, 4, 1, 3);
   }
 
   /// The standard ones, but for a journal that is cut within a run.
