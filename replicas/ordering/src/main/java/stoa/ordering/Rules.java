@@ -4,6 +4,8 @@ package stoa.ordering;
 /// one at a time. Product code uses [#standard()] only; nothing outside of this package can make
 /// others.
 class Rules {
+  private static final AssignmentConditions CONDITIONS = new AssignmentConditions();
+
   static Rules standard() {
     return new Rules();
   }
@@ -109,6 +111,6 @@ class Rules {
 
   /// Condition 3, in both directions: choosing and accepting.
   AssignmentConditions conditions() {
-    return new AssignmentConditions();
+    return CONDITIONS;
   }
 }
