@@ -142,6 +142,9 @@ public final class JournalReplay {
   }
 
   private void readBase(JournalRecord.Base base) {
+    if (base.start() < logStart) {
+      return; // An earlier one; a later one has let the entries behind it be deleted.
+    }
     if (base.start() > logEnd) {
       entries.clear();
       bytes = 0;
