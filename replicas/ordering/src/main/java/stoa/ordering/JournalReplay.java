@@ -142,7 +142,7 @@ public final class JournalReplay {
   }
 
   private void readBase(JournalRecord.Base base) {
-    if (base.start() < logStart) {
+    if (base.start() < journalStart) {
       return; // An earlier one; a later one has let the entries behind it be deleted.
     }
     if (base.start() > logEnd) {
