@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -17,10 +18,13 @@ import stoa.proto.common.v1.CommandResult;
 import stoa.proto.replica.v1.GroupCommand;
 import stoa.replica.apply.PendingCommands;
 import stoa.replica.log.NotTakenException;
+import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.log.OutcomeUnknownException;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.peer.ClockWatch;
 
-/// Where commands enter a member: stamped with the time, offered to the log, awaited.
+/// Where commands enter a member: stamped with the time, offered to the log, awaited. A member
+/// whose clock is wrong takes none.
 @Singleton
 public final class CommandGate {
   private static final Logger LOG = LoggerFactory.getLogger(CommandGate.class);
@@ -28,12 +32,19 @@ public final class CommandGate {
   private final ReplicatedLog log;
   private final PendingCommands pending;
   private final Clock clock;
+  private final ClockWatch clockWatch;
   private final Timer latency;
 
-  CommandGate(ReplicatedLog log, PendingCommands pending, Clock clock, MeterRegistry meters) {
+  CommandGate(
+      ReplicatedLog log,
+      PendingCommands pending,
+      Clock clock,
+      ClockWatch clockWatch,
+      MeterRegistry meters) {
     this.log = log;
     this.pending = pending;
     this.clock = clock;
+    this.clockWatch = clockWatch;
     this.latency = meters.timer("stoa.command");
   }
 
@@ -48,6 +59,11 @@ public final class CommandGate {
 
   /// Orders a command of the group itself (a level, a purge, checksums).
   public CompletionStage<CommandResult> submit(GroupCommand.Builder command) {
+    Optional<String> complaint = clockWatch.complaint();
+    if (complaint.isPresent()) {
+      return CompletableFuture.failedFuture(
+          new NotTakenException(Reason.UNAVAILABLE, complaint.get()));
+    }
     long submission = pending.nextSubmission();
     byte[] bytes =
         command
