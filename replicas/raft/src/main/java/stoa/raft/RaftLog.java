@@ -67,7 +67,7 @@ public final class RaftLog implements ReplicatedLog {
     this.snapshotWriting =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("raft-snapshot-" + settings.member()).factory());
-    this.snapshots = new SnapshotSaver(state, settings.snapshotPolicy(), snapshotWriting);
+    this.snapshots = new SnapshotSaver(state, settings.snapshotPolicy(), snapshotWriting, halt);
     this.machine = new CommittedStateMachine(committed, snapshots, leadership, halt);
     this.gatherer = new CommandGatherer(this::propose, answers);
     this.barrier = new SharedBarrier(this::askMajority);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.replica.log.ConfigurationException;
+import stoa.replica.log.NotTakenException;
 import stoa.replica.log.LogStatus.Role;
 
 /// What survives restarts, crashes of the first start, and lost disks.
@@ -135,6 +136,31 @@ class DurabilityTest {
       group.stop(4);
       delete(directory.resolve("member-4"));
       assertThrows(ConfigurationException.class, () -> group.start(4, StartMode.BOOTSTRAP));
+    }
+  }
+
+  @Test
+  void aSnapshotThatCannotBeWrittenIsReportedAndTheNextOneCounts() throws Exception {
+    try (var group = LocalGroup.started(directory, "unwritten")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.state(0).breakSnapshots(new IllegalStateException("the database is away"));
+      assertThrows(NotTakenException.class, () -> LocalGroup.get(group.log(0).takeSnapshot(), 30));
+      group.state(0).mendSnapshots();
+      assertEquals(
+          group.state(0).appliedPosition(), LocalGroup.get(group.log(0).takeSnapshot(), 30));
+      assertNull(group.firstHalt());
+    }
+  }
+
+  @Test
+  void anErrorWhileASnapshotIsWrittenHalts() {
+    try (var group = LocalGroup.started(directory, "error")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.state(0).breakSnapshots(new OutOfMemoryError("no buffer for a row"));
+      assertThrows(NotTakenException.class, () -> LocalGroup.get(group.log(0).takeSnapshot(), 30));
+      assertTrue(String.valueOf(group.firstHalt()).contains("no buffer for a row"));
     }
   }
 
