@@ -1,6 +1,7 @@
 package stoa.replica.service;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -16,7 +17,9 @@ import org.slf4j.MDC;
 import stoa.proto.common.v1.CommandHeader;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.replica.v1.GroupCommand;
+import stoa.replica.apply.KnownFields;
 import stoa.replica.apply.PendingCommands;
+import stoa.replica.apply.UnknownOperationException;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.log.OutcomeUnknownException;
@@ -55,6 +58,25 @@ public final class CommandGate {
   ///   with [OutcomeUnknownException] when it may have one
   public CompletionStage<CommandResult> submit(CommandHeader header, ByteString operation) {
     return submit(GroupCommand.newBuilder().setHeader(header).setOperation(operation));
+  }
+
+  /// Orders the operation of a request that must first pass the group's rules for its fields.
+  ///
+  /// @param request the whole request, header and operation included
+  /// @param rules throws an [IllegalArgumentException] that names the field
+  /// @return as [#submit]; fails with the [IllegalArgumentException] for what breaks a rule, or
+  ///   what this build does not know: a member halts at that, so it must not get into the log
+  public CompletionStage<CommandResult> submitChecked(
+      Message request, CommandHeader header, Message operation, Runnable rules) {
+    try {
+      KnownFields.check(request);
+      rules.run();
+    } catch (IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(e);
+    } catch (UnknownOperationException e) {
+      return CompletableFuture.failedFuture(new IllegalArgumentException(e.getMessage(), e));
+    }
+    return submit(header, operation.toByteString());
   }
 
   /// Orders a command of the group itself (a level, a purge, checksums).
