@@ -62,10 +62,9 @@ public final class ClockWatch implements AutoCloseable {
         .register(meters);
   }
 
-  /// Begins to ask, one period from now: a start has other things to do.
+  /// Begins to ask, at once: a machine that comes back with a wrong clock is the likeliest one.
   public void start() {
-    var _ =
-        timer.scheduleWithFixedDelay(this::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    var _ = timer.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
   /// How far this member's clock is ahead of the group's median, in milliseconds; negative when it

@@ -73,9 +73,9 @@ public final class ReplicaProcess implements AutoCloseable {
       context.getBean(ReplicatedLog.class).start();
       context.getBean(OperationsServer.class).start();
       context.getBean(AdminServer.class).start();
+      context.getBean(ClockWatch.class).start();
       context.getBean(GrpcEmbeddedServer.class).start();
       context.getBean(ResultPurge.class).start();
-      context.getBean(ClockWatch.class).start();
       LOG.info("{} replica started", group);
       return new ReplicaProcess(context);
     } catch (RuntimeException e) {
