@@ -29,6 +29,7 @@ final class AdminStatusCommand extends AdminVerb {
       @Nullable Integer activeLevel,
       @Nullable List<Integer> knownLevels,
       @Nullable String rollingHash,
+      @Nullable Long clockOffsetMillis,
       @Nullable String build,
       boolean serving,
       String reason) {}
@@ -59,6 +60,7 @@ final class AdminStatusCommand extends AdminVerb {
           null,
           null,
           null,
+          null,
           false,
           answer.failure());
     }
@@ -73,6 +75,7 @@ final class AdminStatusCommand extends AdminVerb {
         status.getActiveLevel(),
         List.copyOf(status.getKnownLevelsList()),
         HexFormat.of().formatHex(status.getRollingHash().toByteArray()),
+        status.hasClockOffsetMillis() ? status.getClockOffsetMillis() : null,
         status.getBuild(),
         status.getServing(),
         status.getReason());
@@ -89,6 +92,7 @@ final class AdminStatusCommand extends AdminVerb {
             "MEMBERS",
             "LEVEL",
             "HASH",
+            "CLOCK MS",
             "BUILD",
             "SERVING",
             "");
@@ -103,6 +107,7 @@ final class AdminStatusCommand extends AdminVerb {
           line.members(),
           line.activeLevel(),
           hash == null ? null : hash.substring(0, Math.min(12, hash.length())),
+          line.clockOffsetMillis(),
           line.build(),
           line.serving() ? "yes" : "no",
           line.reason());

@@ -84,6 +84,7 @@ final class Blueprint {
     environment.put("STOA_ADMIN_PORT", Integer.toString(ports.admin(name)));
     environment.put("STOA_METRICS_PORT", Integer.toString(ports.metrics(name)));
     environment.put("STOA_PEERS", peers(name.kind()));
+    environment.put("STOA_MEMBERS", serviceAddresses(name.kind()));
     environment.put("STOA_GROUP_KEYS", keys.groupKeys(name.kind()).toString());
     database(name, name.toString().replace('-', '_'), environment);
     if (bootstrap.isNeededBy(name)) {

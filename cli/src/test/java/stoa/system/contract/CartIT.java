@@ -6,6 +6,7 @@ import static stoa.system.contract.Answer.hasFields;
 import static stoa.system.contract.Ask.JSON;
 import static stoa.system.contract.Ask.json;
 import static stoa.system.contract.Market.LINES;
+import static stoa.system.contract.Market.unique;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,6 +78,22 @@ final class CartIT {
     assertEquals(0, market.send(buyer, remove).is(200).json().path("lines").size());
     market.send(buyer, remove).refuses(404, "line-not-found");
     market.send(buyer, Ask.delete(LINES + "/abc")).refuses(404, "line-not-found");
+  }
+
+  @Test
+  void holdsAHundredLinesAndRefusesOneMoreUntilThereIsRoom() {
+    Account seller = market.seller();
+    Account buyer = market.buyer();
+    for (int line = 1; line <= 100; line++) {
+      market.add(buyer, market.list(seller), 1).is(200);
+    }
+    String item = market.list(seller);
+    Ask more = Ask.post(LINES, json("itemId", item, "quantity", 1)).key(unique());
+    market.send(buyer, more).refusesFields("itemId");
+    String first = cart(buyer).json().path("lines").path(0).path("itemId").asText("");
+    market.send(buyer, Ask.delete(LINES + "/" + first)).is(200);
+    Answer added = market.send(buyer, more).is(200);
+    assertEquals(100, added.json().path("lines").size());
   }
 
   @Test

@@ -17,6 +17,7 @@ record Market(URI gateway, List<URI> buyers, List<URI> sellers) {
   static final String ORDERS = "/v1/buyer/orders";
   static final String LINES = "/v1/buyer/cart/lines";
   static final String ALWAYS_APPROVED = "4242424242424242";
+  static final String ALWAYS_DECLINED = "4000000000000002";
   static final String[] ITEM = {
     "itemId",
     "sellerId",

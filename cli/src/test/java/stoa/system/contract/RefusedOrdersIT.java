@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static stoa.system.contract.Ask.JSON;
 import static stoa.system.contract.Ask.json;
 import static stoa.system.contract.Market.ALWAYS_APPROVED;
+import static stoa.system.contract.Market.ALWAYS_DECLINED;
 import static stoa.system.contract.Market.ORDERS;
 import static stoa.system.contract.Market.card;
 import static stoa.system.contract.Market.newOrder;
@@ -150,6 +151,22 @@ final class RefusedOrdersIT {
             json("itemId", gone, "requested", 1, "available", 0)),
         lines);
     market.buy(buyer, key, newOrder(ALWAYS_APPROVED)).repeats(refused);
+  }
+
+  @Test
+  void suspectsABuyerWhoseCardsAreDeclinedAgainAndAgain() {
+    String item = market.list(market.seller());
+    Account buyer = market.buyerOf(item, 1);
+    for (int attempt = 1; attempt <= 10; attempt++) {
+      market
+          .buy(buyer, unique(), newOrder(ALWAYS_DECLINED))
+          .refuses(402, "payment-declined", "orderId");
+    }
+    String key = unique();
+    Answer refused = market.buy(buyer, key, newOrder(ALWAYS_APPROVED));
+    refused.refuses(403, "fraud-suspected");
+    market.buy(buyer, key, newOrder(ALWAYS_APPROVED)).repeats(refused);
+    market.buy(market.buyerOf(item, 1), unique(), newOrder(ALWAYS_APPROVED)).is(201);
   }
 
   @Test

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -18,10 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +32,7 @@ class BuyerFunctionTest {
 
   @BeforeAll
   void start(@TempDir Path keys) throws IOException, JOSEException {
-    writeKeys(keys);
+    BuyerKeys.write(keys);
     String away = "127.0.0.1:" + closedPort();
     context =
         ApplicationContext.builder()
@@ -137,16 +132,5 @@ class BuyerFunctionTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return taken.getLocalPort();
     }
-  }
-
-  private static void writeKeys(Path directory) throws IOException, JOSEException {
-    RSAKey key = new RSAKeyGenerator(2048).keyID("buyer-1").generate();
-    String pem =
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(key.toRSAPrivateKey().getEncoded())
-            + "\n-----END PRIVATE KEY-----\n";
-    Files.writeString(directory.resolve("buyer.pem"), pem);
-    Files.writeString(directory.resolve("jwks.json"), new JWKSet(key).toPublicJWKSet().toString());
-    Files.writeString(directory.resolve("fingerprint.key"), "k1 " + "0f".repeat(32) + "\n");
   }
 }

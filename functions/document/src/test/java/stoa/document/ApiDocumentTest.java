@@ -52,7 +52,7 @@ final class ApiDocumentTest {
       GET /v1/seller/rating 200
       PATCH /v1/seller/items/{itemId} 200 item-not-found
       POST /v1/buyer/accounts 201 username-taken
-      POST /v1/buyer/cart/lines 200 item-not-found cart-full checkout-in-progress insufficient-stock
+      POST /v1/buyer/cart/lines 200 item-not-found checkout-in-progress insufficient-stock
       POST /v1/buyer/cart/save 200
       POST /v1/buyer/orders 201 202 payment-declined fraud-suspected insufficient-stock \
       price-changed checkout-in-progress checkout-abandoned buyer-data-missing cart-empty \

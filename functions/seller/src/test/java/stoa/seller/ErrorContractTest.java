@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +141,34 @@ final class ErrorContractTest {
                 .header("Idempotency-Key", "k".repeat(256))
                 .POST(BodyPublishers.ofString(ACCOUNT)));
     assertTrue(refused(400, "invalid-request", key).body().contains("Idempotency-Key"));
+  }
+
+  @Test
+  void refusesWhatIsNoUriInForm() throws Exception {
+    for (String target :
+        new String[] {
+          "/v1/seller/items?cursor=%zz",
+          "/v1/seller/items?cursor=%",
+          "/v1/seller/items/%zz",
+          "/v1/seller/items?cursor=a b",
+          "/v1/seller/items?cursor={",
+          "/%",
+          "/health/live?a=%2",
+        }) {
+      String answer = raw("GET " + target + " HTTP/1.1");
+      assertTrue(answer.matches("(?s)HTTP/1.[01] 400 .*"), target + ": " + answer);
+      assertTrue(answer.contains("application/problem+json"), answer);
+      assertTrue(answer.contains("\"code\":\"invalid-request\""), answer);
+    }
+  }
+
+  /// Sends what no client library lets through.
+  private static String raw(String requestLine) throws Exception {
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

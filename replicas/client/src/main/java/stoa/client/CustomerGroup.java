@@ -24,15 +24,10 @@ import stoa.proto.customer.v1.SubmitRequest;
 ///
 /// Every read is linearizable and throws [GroupUnavailableException] when no member answered in
 /// time, [CallRefusedException] when the request is malformed.
-public final class CustomerGroup implements AutoCloseable {
-  private final GroupClient client;
-  private final GroupTime time = new GroupTime();
-  private final CommandResults<CustomerResult> results =
-      new CommandResults<>(CustomerResult.parser(), time);
-
+public final class CustomerGroup extends ReplicatedGroup<CustomerResult> {
   /// @param client closed with this
   public CustomerGroup(GroupClient client) {
-    this.client = client;
+    super(client, CustomerResult.parser());
   }
 
   /// Has one command ordered and waits for its result.
@@ -46,66 +41,51 @@ public final class CustomerGroup implements AutoCloseable {
             .setHeader(identity.header(context.requestId()))
             .setOperation(operation)
             .build();
-    return results.read(
-        client.submit(CustomerCommandServiceGrpc.getSubmitMethod(), request, context));
+    return submit(CustomerCommandServiceGrpc.getSubmitMethod(), request, context);
   }
 
-  /// The group time last seen, asked for when that was long ago. To be taken when a request begins,
-  /// and kept through its retries.
-  public long seenTimeMillis(CallContext context) {
-    return time.recent(
-        () -> checkSession(context, CheckSessionRequest.getDefaultInstance()).getGroupTimeMillis());
+  @Override
+  long askTimeMillis(CallContext context) {
+    return checkSession(context, CheckSessionRequest.getDefaultInstance()).getGroupTimeMillis();
   }
 
   /// Whether a session is in use, and what is due for it.
   public SessionStatus checkSession(CallContext context, CheckSessionRequest request) {
-    SessionStatus answer =
-        client.read(CustomerReadServiceGrpc.getCheckSessionMethod(), request, context);
-    time.note(answer.getGroupTimeMillis());
+    SessionStatus answer = read(CustomerReadServiceGrpc.getCheckSessionMethod(), request, context);
+    seen(answer.getGroupTimeMillis());
     return answer;
   }
 
   /// The account of a username, with its password hash.
   public FindLoginResponse findLogin(CallContext context, FindLoginRequest request) {
-    FindLoginResponse answer =
-        client.read(CustomerReadServiceGrpc.getFindLoginMethod(), request, context);
-    time.note(answer.getGroupTimeMillis());
+    FindLoginResponse answer = read(CustomerReadServiceGrpc.getFindLoginMethod(), request, context);
+    seen(answer.getGroupTimeMillis());
     return answer;
   }
 
   /// An account.
   public GetAccountResponse getAccount(CallContext context, GetAccountRequest request) {
-    return client.read(CustomerReadServiceGrpc.getGetAccountMethod(), request, context);
+    return read(CustomerReadServiceGrpc.getGetAccountMethod(), request, context);
   }
 
   /// A session's cart.
   public GetCartResponse getCart(CallContext context, GetCartRequest request) {
-    return client.read(CustomerReadServiceGrpc.getGetCartMethod(), request, context);
+    return read(CustomerReadServiceGrpc.getGetCartMethod(), request, context);
   }
 
   /// The checkout record of an order id.
   public GetCheckoutResponse getCheckout(CallContext context, GetCheckoutRequest request) {
-    return client.read(CustomerReadServiceGrpc.getGetCheckoutMethod(), request, context);
+    return read(CustomerReadServiceGrpc.getGetCheckoutMethod(), request, context);
   }
 
   /// What speaks against a buyer or a card.
   public FraudSignals getFraudSignals(CallContext context, GetFraudSignalsRequest request) {
-    return client.read(CustomerReadServiceGrpc.getGetFraudSignalsMethod(), request, context);
+    return read(CustomerReadServiceGrpc.getGetFraudSignalsMethod(), request, context);
   }
 
   /// Checkouts that nobody went on with.
   public ListAbandonedCheckoutsResponse listAbandonedCheckouts(
       CallContext context, ListAbandonedCheckoutsRequest request) {
-    return client.read(CustomerReadServiceGrpc.getListAbandonedCheckoutsMethod(), request, context);
-  }
-
-  /// Closes all connections, before a sandbox is frozen for long. The next call opens them again.
-  public void closeConnections() {
-    client.closeConnections();
-  }
-
-  @Override
-  public void close() {
-    client.close();
+    return read(CustomerReadServiceGrpc.getListAbandonedCheckoutsMethod(), request, context);
   }
 }

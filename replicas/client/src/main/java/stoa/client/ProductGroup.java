@@ -25,15 +25,10 @@ import stoa.proto.product.v1.SubmitRequest;
 ///
 /// Every read is linearizable and throws [GroupUnavailableException] when no member answered in
 /// time, [CallRefusedException] when the request is malformed.
-public final class ProductGroup implements AutoCloseable {
-  private final GroupClient client;
-  private final GroupTime time = new GroupTime();
-  private final CommandResults<ProductResult> results =
-      new CommandResults<>(ProductResult.parser(), time);
-
+public final class ProductGroup extends ReplicatedGroup<ProductResult> {
   /// @param client closed with this
   public ProductGroup(GroupClient client) {
-    this.client = client;
+    super(client, ProductResult.parser());
   }
 
   /// Has one command ordered and waits for its result.
@@ -47,67 +42,53 @@ public final class ProductGroup implements AutoCloseable {
             .setHeader(identity.header(context.requestId()))
             .setOperation(operation)
             .build();
-    return results.read(
-        client.submit(ProductCommandServiceGrpc.getSubmitMethod(), request, context));
+    return submit(ProductCommandServiceGrpc.getSubmitMethod(), request, context);
   }
 
-  /// The group time last seen, asked for when that was long ago. To be taken when a request begins,
-  /// and kept through its retries.
-  public long seenTimeMillis(CallContext context) {
-    return time.recent(
-        () -> getItems(context, GetItemsRequest.getDefaultInstance()).getGroupTimeMillis());
+  @Override
+  long askTimeMillis(CallContext context) {
+    return getItems(context, GetItemsRequest.getDefaultInstance()).getGroupTimeMillis();
   }
 
   /// Items in stock of one category, best match first.
   public ItemPage searchItems(CallContext context, SearchItemsRequest request) {
-    return client.read(ProductReadServiceGrpc.getSearchItemsMethod(), request, context);
+    return read(ProductReadServiceGrpc.getSearchItemsMethod(), request, context);
   }
 
   /// Items by their ids, withdrawn ones included.
   public GetItemsResponse getItems(CallContext context, GetItemsRequest request) {
-    GetItemsResponse answer =
-        client.read(ProductReadServiceGrpc.getGetItemsMethod(), request, context);
-    time.note(answer.getGroupTimeMillis());
+    GetItemsResponse answer = read(ProductReadServiceGrpc.getGetItemsMethod(), request, context);
+    seen(answer.getGroupTimeMillis());
     return answer;
   }
 
   /// A seller's items.
   public ItemPage listSellerItems(CallContext context, ListSellerItemsRequest request) {
-    return client.read(ProductReadServiceGrpc.getListSellerItemsMethod(), request, context);
+    return read(ProductReadServiceGrpc.getListSellerItemsMethod(), request, context);
   }
 
   /// A seller's votes and units sold.
   public SellerRating getSellerRating(CallContext context, GetSellerRatingRequest request) {
-    return client.read(ProductReadServiceGrpc.getGetSellerRatingMethod(), request, context);
+    return read(ProductReadServiceGrpc.getGetSellerRatingMethod(), request, context);
   }
 
   /// Items bought together with others.
   public GetSuggestionsResponse getSuggestions(CallContext context, GetSuggestionsRequest request) {
-    return client.read(ProductReadServiceGrpc.getGetSuggestionsMethod(), request, context);
+    return read(ProductReadServiceGrpc.getGetSuggestionsMethod(), request, context);
   }
 
   /// The outcome of an order id.
   public GetOutcomeResponse getOutcome(CallContext context, GetOutcomeRequest request) {
-    return client.read(ProductReadServiceGrpc.getGetOutcomeMethod(), request, context);
+    return read(ProductReadServiceGrpc.getGetOutcomeMethod(), request, context);
   }
 
   /// A buyer's orders, newest first.
   public OrderPage listOrders(CallContext context, ListOrdersRequest request) {
-    return client.read(ProductReadServiceGrpc.getListOrdersMethod(), request, context);
+    return read(ProductReadServiceGrpc.getListOrdersMethod(), request, context);
   }
 
   /// The steps of an order.
   public GetTimelineResponse getTimeline(CallContext context, GetTimelineRequest request) {
-    return client.read(ProductReadServiceGrpc.getGetTimelineMethod(), request, context);
-  }
-
-  /// Closes all connections, before a sandbox is frozen for long. The next call opens them again.
-  public void closeConnections() {
-    client.closeConnections();
-  }
-
-  @Override
-  public void close() {
-    client.close();
+    return read(ProductReadServiceGrpc.getGetTimelineMethod(), request, context);
   }
 }

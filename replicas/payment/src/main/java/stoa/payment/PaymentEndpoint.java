@@ -68,7 +68,8 @@ public class PaymentEndpoint implements PaymentPort {
   }
 
   private TokenizeResponse token(CardFields card) {
-    var token = new CardToken(key.newToken(), Conduct.of(card.number()), time.millis());
+    long now = time.millis();
+    var token = new CardToken(key.newToken(), Conduct.of(card.number()), now, now);
     tokens.save(token);
     var response = new TokenizeResponse();
     response.setToken(token.token());

@@ -11,6 +11,7 @@ import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.payment.card.TokenPurge;
 
 /// The payment service as a process: SOAP at `/payment`, WSDL at `/payment?wsdl`.
 public final class PaymentService implements AutoCloseable {
@@ -64,6 +65,7 @@ public final class PaymentService implements AutoCloseable {
       context.getBean(LedgerDurability.class).check();
       Endpoint endpoint = publish(context);
       context.getBean(OperationsServer.class).start();
+      context.getBean(TokenPurge.class).start();
       LOG.info("payment service started");
       return new PaymentService(context, endpoint);
     } catch (RuntimeException e) {
@@ -111,6 +113,11 @@ public final class PaymentService implements AutoCloseable {
     return Optional.ofNullable(variables.get(name))
         .filter(value -> !value.isBlank())
         .orElseThrow(() -> new ConfigurationException("set the environment variable " + name));
+  }
+
+  /// The parts, for whoever embeds the service in a test.
+  ApplicationContext context() {
+    return context;
   }
 
   @Override

@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ import stoa.proto.product.v1.ProductReadServiceGrpc;
 import stoa.proto.product.v1.ProductResult;
 import stoa.proto.product.v1.SearchItemsRequest;
 import stoa.proto.product.v1.SubmitRequest;
+import stoa.replica.peer.ClockWatch;
 import stoa.replica.service.GrpcAnswers;
 import stoa.replica.service.ReplicaProcess;
 
@@ -72,22 +75,26 @@ class ProductGroupTest {
         IntStream.range(0, MEMBERS)
             .mapToObj(member -> member + "=127.0.0.1:" + freePort())
             .collect(Collectors.joining(","));
+    List<Integer> ports = Stream.generate(ProductGroupTest::freePort).limit(MEMBERS).toList();
     for (int member = 0; member < MEMBERS; member++) {
       var process =
           ReplicaProcess.start(
-              ProductReplica.class, ProductReplica.GROUP, variables(member, peers));
+              ProductReplica.class, ProductReplica.GROUP, variables(member, peers, ports));
       MEMBER_PROCESSES.add(process);
       int port = process.context().getBean(GrpcEmbeddedServer.class).getPort();
       CHANNELS.add(NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
     }
   }
 
-  private static Map<String, String> variables(int member, String peers) {
+  private static Map<String, String> variables(int member, String peers, List<Integer> ports) {
     var variables = new HashMap<String, String>();
     variables.put("STOA_MEMBER", String.valueOf(member));
     variables.put("STOA_DATA_DIR", directory.resolve("member-" + member).toString());
     variables.put("STOA_PEERS", peers);
-    variables.put("STOA_GRPC_PORT", String.valueOf(freePort()));
+    variables.put("STOA_GRPC_PORT", String.valueOf(ports.get(member)));
+    variables.put(
+        "STOA_MEMBERS",
+        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
     variables.put("STOA_BOOTSTRAP", "true");
     variables.put("STOA_DATABASE_URL", database.jdbcUrl("product_" + member));
     return variables;
@@ -165,6 +172,19 @@ class ProductGroupTest {
                 .getOutcome(GetOutcomeRequest.newBuilder().setOrderId("o" + i).build())
                 .getFound());
       }
+    }
+  }
+
+  @Test
+  void everyMemberKnowsTheOthersClocks() {
+    for (ReplicaProcess process : MEMBER_PROCESSES) {
+      var watch = process.context().getBean(ClockWatch.class);
+      long deadline = System.nanoTime() + PATIENCE_NANOS;
+      while (watch.offsetMillis().isEmpty()) {
+        assertTrue(System.nanoTime() < deadline, "no answers in time");
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      assertTrue(watch.complaint().isEmpty(), watch.complaint()::toString);
     }
   }
 

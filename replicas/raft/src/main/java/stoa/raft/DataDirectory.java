@@ -42,14 +42,14 @@ final class DataDirectory {
   /// Decides by what is on the disk, the order to start, and the database's position.
   ///
   /// @throws ConfigurationException when the member must not take part, or the disk is unusable
-  static DataDirectory open(RaftSettings settings, long appliedPosition) {
+  static DataDirectory open(RaftSettings settings, long appliedPosition, ExistingGroup existing) {
     var raft = settings.dataDirectory().resolve("raft");
     try {
       Files.createDirectories(raft);
       var file = raft.resolve("member");
       return Files.exists(file)
           ? existing(settings, raft, Files.readString(file))
-          : first(settings, raft, appliedPosition);
+          : first(settings, raft, appliedPosition, existing);
     } catch (IOException e) {
       throw new ConfigurationException("Raft data directory " + raft + " is not usable: " + e);
     }
@@ -77,7 +77,8 @@ final class DataDirectory {
     }
   }
 
-  private static DataDirectory first(RaftSettings settings, Path raft, long appliedPosition)
+  private static DataDirectory first(
+      RaftSettings settings, Path raft, long appliedPosition, ExistingGroup existing)
       throws IOException {
     if (settings.startMode() == StartMode.NORMAL) {
       throw new ConfigurationException(
@@ -89,9 +90,24 @@ final class DataDirectory {
           "%s is empty but the database stands at position %d: empty the database as well"
               .formatted(raft, appliedPosition));
     }
+    if (settings.startMode() == StartMode.BOOTSTRAP) {
+      refuseASecondStart(raft, existing);
+    }
     var stage = settings.startMode() == StartMode.BOOTSTRAP ? BOOTSTRAPPING : JOINING;
     write(settings, raft, stage);
     return new DataDirectory(settings, raft, stage);
+  }
+
+  /// The setting may be left over from the group's first start. A member that begins anew beside
+  /// the others has forgotten what it voted for and what it held.
+  private static void refuseASecondStart(Path raft, ExistingGroup existing) {
+    existing
+        .trace()
+        .ifPresent(trace -> {
+          throw new ConfigurationException(
+              "bootstrap refused, because %s: %s is empty, so replace this member in the group"
+                  .formatted(trace, raft));
+        });
   }
 
   /// Notes that log and votes are on the disk from now on.

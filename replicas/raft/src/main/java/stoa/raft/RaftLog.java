@@ -38,6 +38,7 @@ public final class RaftLog implements ReplicatedLog {
 
   private final RaftSettings settings;
   private final CommittedEntries committed;
+  private final ExistingGroup existing;
   private final ProcessHalt halt;
   private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService snapshotWriting;
@@ -53,6 +54,7 @@ public final class RaftLog implements ReplicatedLog {
   /// @param committed where committed entries go
   /// @param state saves and restores what they have made
   /// @param leadership told when this member begins and ends to lead
+  /// @param existing asked before a bootstrap
   /// @param halt ends the process when the engine, a disk or applying fails
   /// @throws ConfigurationException when the TLS files cannot be used
   public RaftLog(
@@ -60,14 +62,16 @@ public final class RaftLog implements ReplicatedLog {
       CommittedEntries committed,
       StateSnapshots state,
       LeadershipListener leadership,
+      ExistingGroup existing,
       ProcessHalt halt) {
     this.settings = settings;
     this.committed = committed;
+    this.existing = existing;
     this.halt = halt;
     this.snapshotWriting =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("raft-snapshot-" + settings.member()).factory());
-    this.snapshots = new SnapshotSaver(state, settings.snapshotPolicy(), snapshotWriting);
+    this.snapshots = new SnapshotSaver(state, settings.snapshotPolicy(), snapshotWriting, halt);
     this.machine = new CommittedStateMachine(committed, snapshots, leadership, halt);
     this.gatherer = new CommandGatherer(this::propose, answers);
     this.barrier = new SharedBarrier(this::askMajority);
@@ -76,7 +80,7 @@ public final class RaftLog implements ReplicatedLog {
 
   @Override
   public void start() {
-    var directory = DataDirectory.open(settings, committed.appliedPosition());
+    var directory = DataDirectory.open(settings, committed.appliedPosition(), existing);
     var self = settings.names().peer(settings.member());
     RaftProcessors.register(transport.server());
     transport.start();

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.replica.log.CommittedEntries;
+import stoa.replica.log.ProcessHalt;
 import stoa.replica.snapshot.StateSnapshots;
 import stoa.replica.snapshot.StateSnapshots.PinnedState;
 
@@ -16,7 +17,8 @@ import stoa.replica.snapshot.StateSnapshots.PinnedState;
 ///
 /// The state is fixed on the apply thread and written on another one; the engine is told, and cuts
 /// its log, only after both the files and the database are forced to disk. A snapshot that cannot
-/// be written is given up with a message, and the log stays whole.
+/// be written is given up with a message, and the log stays whole; an error of the JVM halts the
+/// process, because the engine would wait for its answer for ever.
 final class SnapshotSaver {
   /// Any code but EIO, which the engine would take for a broken disk of its own.
   private static final int NOT_WRITTEN = -1;
@@ -26,16 +28,18 @@ final class SnapshotSaver {
   private final StateSnapshots state;
   private final SnapshotPolicy policy;
   private final Executor writing;
+  private final ProcessHalt halt;
   private volatile Runnable request = () -> {};
   private volatile long savedPosition = CommittedEntries.NOTHING_APPLIED;
   private long entriesSince;
   private long bytesSince;
 
   /// @param writing runs what takes long, one at a time
-  SnapshotSaver(StateSnapshots state, SnapshotPolicy policy, Executor writing) {
+  SnapshotSaver(StateSnapshots state, SnapshotPolicy policy, Executor writing, ProcessHalt halt) {
     this.state = state;
     this.policy = policy;
     this.writing = writing;
+    this.halt = halt;
   }
 
   /// @param asked asks the engine for a snapshot; may take long
@@ -77,6 +81,9 @@ final class SnapshotSaver {
       return Status.OK();
     } catch (IOException | RuntimeException e) {
       LOG.error("snapshot not written; the log stays whole", e);
+      return new Status(NOT_WRITTEN, "snapshot not written: %s", e);
+    } catch (Error e) {
+      halt.halt("writing a Raft snapshot failed", e);
       return new Status(NOT_WRITTEN, "snapshot not written: %s", e);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.snapshot.StateSnapshots;
@@ -18,6 +19,7 @@ final class CountingState implements CommittedEntries, StateSnapshots {
   private int restored;
   private int largestBatch;
   private volatile boolean broken;
+  private volatile @Nullable Throwable snapshotFailure;
 
   @Override
   public synchronized void apply(List<CommittedEntry> entries) {
@@ -36,6 +38,15 @@ final class CountingState implements CommittedEntries, StateSnapshots {
 
   void breakDatabase() {
     broken = true;
+  }
+
+  /// @param failure an unchecked exception or an error, thrown whenever a snapshot is written
+  void breakSnapshots(Throwable failure) {
+    snapshotFailure = failure;
+  }
+
+  void mendSnapshots() {
+    snapshotFailure = null;
   }
 
   @Override
@@ -67,6 +78,11 @@ final class CountingState implements CommittedEntries, StateSnapshots {
 
       @Override
       public void writeTo(Path directory) throws IOException {
+        switch (snapshotFailure) {
+          case RuntimeException failure -> throw failure;
+          case Error failure -> throw failure;
+          case null, default -> {}
+        }
         Files.write(directory.resolve("commands"), pinnedCommands);
       }
 

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.log.LogStatus.Role;
+import stoa.replica.log.NotTakenException;
 
 /// What survives restarts, crashes of the first start, and lost disks.
 class DurabilityTest {
@@ -139,6 +141,47 @@ class DurabilityTest {
   }
 
   @Test
+  void refusesToBootstrapAMemberOfAGroupThatExists() {
+    try (var group = LocalGroup.started(directory, "stale")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.stop(4);
+      delete(directory.resolve("member-4"));
+      group.states.remove(4);
+      var refusal =
+          assertThrows(ConfigurationException.class, () -> group.start(4, StartMode.BOOTSTRAP));
+      assertTrue(refusal.toString().contains("stale-0 has data"), refusal.toString());
+      assertEquals(1, refusal.toString().lines().count());
+      assertFalse(Files.exists(directory.resolve("member-4/raft/member")));
+    }
+  }
+
+  @Test
+  void aSnapshotThatCannotBeWrittenIsReportedAndTheNextOneCounts() throws Exception {
+    try (var group = LocalGroup.started(directory, "unwritten")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.state(0).breakSnapshots(new IllegalStateException("the database is away"));
+      assertThrows(NotTakenException.class, () -> LocalGroup.get(group.log(0).takeSnapshot(), 30));
+      group.state(0).mendSnapshots();
+      assertEquals(
+          group.state(0).appliedPosition(), LocalGroup.get(group.log(0).takeSnapshot(), 30));
+      assertNull(group.firstHalt());
+    }
+  }
+
+  @Test
+  void anErrorWhileASnapshotIsWrittenHalts() {
+    try (var group = LocalGroup.started(directory, "error")) {
+      group.submit("first");
+      group.awaitSame(1);
+      group.state(0).breakSnapshots(new OutOfMemoryError("no buffer for a row"));
+      assertThrows(NotTakenException.class, () -> LocalGroup.get(group.log(0).takeSnapshot(), 30));
+      assertTrue(String.valueOf(group.firstHalt()).contains("no buffer for a row"));
+    }
+  }
+
+  @Test
   void refusesADiskThatHasLostItsVotes() {
     try (var group = LocalGroup.started(directory, "votes")) {
       group.submit("first");
@@ -152,7 +195,7 @@ class DurabilityTest {
   void refusesAnotherMembersDisk() throws Exception {
     var group = new LocalGroup(directory, "mixed", SnapshotPolicy.STANDARD, Map.of());
     try (group) {
-      DataDirectory.open(group.settings(1, StartMode.BOOTSTRAP), -1);
+      DataDirectory.open(group.settings(1, StartMode.BOOTSTRAP), -1, Optional::empty);
       Files.move(directory.resolve("member-1"), directory.resolve("member-3"));
       var refusal =
           assertThrows(ConfigurationException.class, () -> group.start(3, StartMode.NORMAL));
@@ -165,7 +208,8 @@ class DurabilityTest {
     try (var group = new LocalGroup(directory, "crash", SnapshotPolicy.STANDARD, Map.of())) {
       // As if every process had died right after it wrote down that it begins.
       IntStream.range(0, LocalGroup.SIZE)
-          .forEach(m -> DataDirectory.open(group.settings(m, StartMode.BOOTSTRAP), -1));
+          .forEach(
+              m -> DataDirectory.open(group.settings(m, StartMode.BOOTSTRAP), -1, Optional::empty));
       IntStream.range(0, LocalGroup.SIZE).forEach(m -> group.start(m, StartMode.NORMAL));
       group.submit("first");
       group.awaitSame(1);

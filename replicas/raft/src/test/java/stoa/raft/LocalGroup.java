@@ -85,9 +85,18 @@ final class LocalGroup implements AutoCloseable {
             state,
             state,
             new Leads(member),
+            this::trace,
             (reason, cause) -> halts.add(member + ": " + reason + ": " + cause));
     logs.put(member, log);
     log.start();
+  }
+
+  /// What the members that run would say of themselves.
+  private Optional<String> trace() {
+    return logs.keySet().stream()
+        .filter(member -> state(member).appliedPosition() >= 0)
+        .map(member -> group + "-" + member + " has data")
+        .findFirst();
   }
 
   private final class Leads implements LeadershipListener {

@@ -67,9 +67,7 @@ final class CartController {
 
   @Post(uri = "/lines", consumes = MediaType.ALL, produces = MediaType.ALL)
   @ApiResponse(responseCode = "404", description = "item-not-found")
-  @ApiResponse(
-      responseCode = "409",
-      description = "insufficient-stock, cart-full, checkout-in-progress")
+  @ApiResponse(responseCode = "409", description = "insufficient-stock, checkout-in-progress")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =

@@ -135,7 +135,8 @@ final class Carts {
       case CODE_INSUFFICIENT_STOCK ->
           Problem.of(ProblemCode.INSUFFICIENT_STOCK).with("available", refusal.getAvailable());
       case CODE_CHECKOUT_IN_PROGRESS -> Problem.of(ProblemCode.CHECKOUT_IN_PROGRESS);
-      case CODE_CART_FULL -> Problem.of(ProblemCode.CART_FULL);
+      case CODE_CART_FULL ->
+          Problem.invalid("itemId", "count", "is one more than the 100 lines that a cart holds");
       case CODE_SESSION_ENDED -> Problem.of(ProblemCode.SESSION_EXPIRED);
       case CODE_UNSPECIFIED,
           CODE_USERNAME_TAKEN,

@@ -26,11 +26,12 @@ public enum ProblemCode {
   USERNAME_TAKEN(409, "Username taken", "Another account of this role has the username."),
   INSUFFICIENT_STOCK(409, "Insufficient stock", "There are fewer units than the call needs."),
   FEEDBACK_ALREADY_GIVEN(409, "Feedback already given", "A buyer votes once on an item."),
-  CART_FULL(409, "Cart full", "The cart has 100 lines, which is the most."),
   PRICE_CHANGED(409, "Price changed", "The total is not the expected one."),
   CHECKOUT_IN_PROGRESS(409, "Checkout in progress", "Another purchase holds the cart."),
   CHECKOUT_ABANDONED(409, "Checkout abandoned", "Nobody went on; start again with a new key."),
   BUYER_DATA_MISSING(409, "Buyer data missing", "The buyer's account lacks data."),
+  /// Of the contract, and never the answer of this version: a repeat goes to the group, which gives
+  /// it the first one's answer, and where neither has one both are [#OUTCOME_UNKNOWN].
   IDEMPOTENCY_IN_PROGRESS(
       409, "Request in progress", "The first request with this key is still running."),
   BODY_TOO_LARGE(413, "Body too large", "The body is larger than 64 KiB."),

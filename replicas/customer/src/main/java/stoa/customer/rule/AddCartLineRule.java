@@ -46,7 +46,7 @@ public final class AddCartLineRule implements Rule<AddCartLine> {
       return changes.kept(insufficient(available));
     }
     if (line.isEmpty() && lines.size() >= Carts.MAX_LINES) {
-      return changes.keptRefusal(Code.CODE_CART_FULL);
+      return changes.notKeptRefusal(Code.CODE_CART_FULL);
     }
     int number = line.map(CartLineRow::lineNumber).orElseGet(() -> nextNumber(lines));
     CartLineRow added = CartLineRow.of(session.sessionId(), item, number, (int) wanted);

@@ -2,13 +2,9 @@ package stoa.customer.service;
 
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import stoa.customer.state.KnownFields;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.customer.v1.CustomerCommandServiceGrpc.CustomerCommandServiceImplBase;
 import stoa.proto.customer.v1.SubmitRequest;
-import stoa.replica.apply.UnknownOperationException;
 import stoa.replica.service.CommandGate;
 import stoa.replica.service.GrpcAnswers;
 
@@ -23,19 +19,12 @@ public final class CustomerCommandEndpoint extends CustomerCommandServiceImplBas
 
   @Override
   public void submit(SubmitRequest request, StreamObserver<CommandResult> observer) {
-    GrpcAnswers.send(submit(request), observer);
-  }
-
-  private CompletionStage<CommandResult> submit(SubmitRequest request) {
-    try {
-      // A member halts at what it does not know, so it must not get into the log.
-      KnownFields.check(request);
-      OperationFields.check(request);
-    } catch (IllegalArgumentException e) {
-      return CompletableFuture.failedFuture(e);
-    } catch (UnknownOperationException e) {
-      return CompletableFuture.failedFuture(new IllegalArgumentException(e.getMessage(), e));
-    }
-    return gate.submit(request.getHeader(), request.getOperation().toByteString());
+    GrpcAnswers.send(
+        gate.submitChecked(
+            request,
+            request.getHeader(),
+            request.getOperation(),
+            () -> OperationFields.check(request)),
+        observer);
   }
 }

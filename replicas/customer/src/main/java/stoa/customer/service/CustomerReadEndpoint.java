@@ -22,6 +22,7 @@ import stoa.proto.customer.v1.GetFraudSignalsRequest;
 import stoa.proto.customer.v1.ListAbandonedCheckoutsRequest;
 import stoa.proto.customer.v1.ListAbandonedCheckoutsResponse;
 import stoa.proto.customer.v1.SessionStatus;
+import stoa.replica.service.FieldRules;
 import stoa.replica.service.GrpcAnswers;
 import stoa.replica.service.LinearizableReads;
 
@@ -68,7 +69,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
     answer(
         () -> {
           OperationFields.role(request.getRole());
-          Fields.given("account_id", request.getAccountId());
+          FieldRules.given("account_id", request.getAccountId());
         },
         () -> accounts.account(request.getAccountId(), request.getRoleValue()),
         observer);
@@ -77,7 +78,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
   @Override
   public void getCart(GetCartRequest request, StreamObserver<GetCartResponse> observer) {
     answer(
-        () -> Fields.given("session_id", request.getSessionId()),
+        () -> FieldRules.given("session_id", request.getSessionId()),
         () -> sessions.cart(request.getSessionId()),
         observer);
   }
@@ -86,7 +87,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
   public void getCheckout(
       GetCheckoutRequest request, StreamObserver<GetCheckoutResponse> observer) {
     answer(
-        () -> Fields.orderId(request.getOrderId()),
+        () -> FieldRules.orderId(request.getOrderId()),
         () -> checkouts.checkout(request.getOrderId()),
         observer);
   }
@@ -96,8 +97,8 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
       GetFraudSignalsRequest request, StreamObserver<FraudSignals> observer) {
     answer(
         () -> {
-          Fields.given("buyer_id", request.getBuyerId());
-          Fields.fingerprint("card_fingerprint", request.getCardFingerprint(), 0);
+          FieldRules.given("buyer_id", request.getBuyerId());
+          FieldRules.fingerprint("card_fingerprint", request.getCardFingerprint(), 0);
         },
         () -> checkouts.fraudSignals(request.getBuyerId(), request.getCardFingerprint()),
         observer);
@@ -108,7 +109,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
       ListAbandonedCheckoutsRequest request,
       StreamObserver<ListAbandonedCheckoutsResponse> observer) {
     answer(
-        () -> Fields.range("limit", request.getLimit(), 1, MAX_LISTED),
+        () -> FieldRules.range("limit", request.getLimit(), 1, MAX_LISTED),
         () -> checkouts.abandoned(request.getLimit()),
         observer);
   }

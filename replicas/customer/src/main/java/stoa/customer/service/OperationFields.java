@@ -16,11 +16,10 @@ import stoa.proto.customer.v1.SeenItem;
 import stoa.proto.customer.v1.StartSession;
 import stoa.proto.customer.v1.SubmitRequest;
 import stoa.proto.customer.v1.TakeCart;
+import stoa.replica.service.FieldRules;
 
 /// Checks every field of a command before it enters the log.
 final class OperationFields {
-  private static final int COMMAND_ID_BYTES = 16;
-  private static final int MAX_REQUEST_ID = 128;
   private static final int MAX_ADDED = 1_000_000;
   private static final int MAX_NAME = 32;
 
@@ -34,14 +33,11 @@ final class OperationFields {
   }
 
   private static void header(CommandHeader header, boolean needsCommandId) {
-    int bytes = header.getCommandId().size();
-    Fields.require(
-        bytes == COMMAND_ID_BYTES || (bytes == 0 && !needsCommandId),
+    FieldRules.require(
+        FieldRules.hasCommandId(header) || (header.getCommandId().isEmpty() && !needsCommandId),
         "header.command_id",
         needsCommandId ? "16 bytes" : "16 bytes or none");
-    Fields.fingerprint("header.fingerprint", header.getFingerprint(), 0);
-    Fields.range("header.seen_time_millis", header.getSeenTimeMillis(), 0, Long.MAX_VALUE);
-    Fields.text("header.request_id", header.getRequestId(), 0, MAX_REQUEST_ID);
+    FieldRules.header(header);
   }
 
   /// @return whether a command id is what makes the operation happen once
@@ -50,7 +46,7 @@ final class OperationFields {
       case CREATE_ACCOUNT -> account(operation.getCreateAccount());
       case START_SESSION -> session(operation.getStartSession());
       case RECORD_LOGIN_FAILURE -> {
-        Fields.given("account_id", operation.getRecordLoginFailure().getAccountId());
+        FieldRules.given("account_id", operation.getRecordLoginFailure().getAccountId());
         yield true;
       }
       case END_SESSION -> end(operation.getEndSession());
@@ -72,19 +68,19 @@ final class OperationFields {
   private static boolean account(CreateAccount operation) {
     role(operation.getRole());
     Fields.username("username", operation.getUsername());
-    Fields.text("name", operation.getName(), 1, MAX_NAME);
+    FieldRules.text("name", operation.getName(), 1, MAX_NAME);
     Fields.passwordHash(operation.getPasswordHash());
     return true;
   }
 
   private static boolean session(StartSession operation) {
     role(operation.getRole());
-    Fields.given("account_id", operation.getAccountId());
+    FieldRules.given("account_id", operation.getAccountId());
     return true;
   }
 
   private static boolean session(long sessionId) {
-    Fields.given("session_id", sessionId);
+    FieldRules.given("session_id", sessionId);
     return true;
   }
 
@@ -94,15 +90,15 @@ final class OperationFields {
           case REASON_LOGOUT, REASON_EXPIRED -> true;
           case REASON_UNSPECIFIED, UNRECOGNIZED -> false;
         };
-    Fields.require(known, "reason", "LOGOUT or EXPIRED");
+    FieldRules.require(known, "reason", "LOGOUT or EXPIRED");
     return session(operation.getSessionId());
   }
 
   private static boolean add(AddCartLine operation) {
     Fields.item("item_id", operation.getItemId());
-    Fields.range("quantity", operation.getQuantity(), 1, MAX_ADDED);
+    FieldRules.range("quantity", operation.getQuantity(), 1, MAX_ADDED);
     seen(operation.getSeenList());
-    Fields.require(
+    FieldRules.require(
         operation.getSeenList().stream()
             .anyMatch(item -> item.getItemId().equals(operation.getItemId())),
         "seen",
@@ -113,34 +109,34 @@ final class OperationFields {
   private static boolean remove(RemoveCartLine operation) {
     Fields.item("item_id", operation.getItemId());
     if (operation.hasQuantity()) {
-      Fields.range("quantity", operation.getQuantity(), 1, Carts.MAX_LINE_QUANTITY);
+      FieldRules.range("quantity", operation.getQuantity(), 1, Carts.MAX_LINE_QUANTITY);
     }
     seen(operation.getSeenList());
     return session(operation.getSessionId());
   }
 
   private static boolean take(TakeCart operation) {
-    Fields.orderId(operation.getOrderId());
-    Fields.given("buyer_id", operation.getBuyerId());
-    Fields.fingerprint("fingerprint", operation.getFingerprint(), 1);
+    FieldRules.orderId(operation.getOrderId());
+    FieldRules.given("buyer_id", operation.getBuyerId());
+    FieldRules.fingerprint("fingerprint", operation.getFingerprint(), 1);
     session(operation.getSessionId());
     return false;
   }
 
   private static boolean close(CloseCheckout operation) {
-    Fields.orderId(operation.getOrderId());
-    Fields.fingerprint("card_fingerprint", operation.getCardFingerprint(), 0);
+    FieldRules.orderId(operation.getOrderId());
+    FieldRules.fingerprint("card_fingerprint", operation.getCardFingerprint(), 0);
     return false;
   }
 
   private static boolean purchase(RecordPurchase operation) {
-    Fields.orderId(operation.getOrderId());
-    Fields.given("buyer_id", operation.getBuyerId());
+    FieldRules.orderId(operation.getOrderId());
+    FieldRules.given("buyer_id", operation.getBuyerId());
     Fields.items("lines", operation.getLinesList(), 1, Carts.MAX_LINES, CartLine::getItemId);
     operation
         .getLinesList()
-        .forEach(
-            line -> Fields.range("lines.quantity", line.getQuantity(), 1, Carts.MAX_LINE_QUANTITY));
+        .forEach(line ->
+            FieldRules.range("lines.quantity", line.getQuantity(), 1, Carts.MAX_LINE_QUANTITY));
     return false;
   }
 
@@ -148,9 +144,9 @@ final class OperationFields {
     // The item that is added stands beside a hundred others.
     Fields.items("seen", seen, 0, Carts.MAX_LINES + 1, SeenItem::getItemId);
     for (SeenItem item : seen) {
-      Fields.text("seen.name", item.getName(), 0, MAX_NAME);
-      Fields.range("seen.price_cents", item.getPriceCents(), 0, Long.MAX_VALUE);
-      Fields.range("seen.available", item.getAvailable(), 0, Long.MAX_VALUE);
+      FieldRules.text("seen.name", item.getName(), 0, MAX_NAME);
+      FieldRules.range("seen.price_cents", item.getPriceCents(), 0, Long.MAX_VALUE);
+      FieldRules.range("seen.available", item.getAvailable(), 0, Long.MAX_VALUE);
     }
   }
 
@@ -160,6 +156,6 @@ final class OperationFields {
           case ROLE_BUYER, ROLE_SELLER -> true;
           case ROLE_UNSPECIFIED, UNRECOGNIZED -> false;
         };
-    Fields.require(known, "role", "BUYER or SELLER");
+    FieldRules.require(known, "role", "BUYER or SELLER");
   }
 }

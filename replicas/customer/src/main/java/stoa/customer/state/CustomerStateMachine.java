@@ -9,6 +9,7 @@ import stoa.customer.table.CustomerTables;
 import stoa.proto.customer.v1.CustomerOperation;
 import stoa.replica.apply.CommandContext;
 import stoa.replica.apply.Decision;
+import stoa.replica.apply.KnownFields;
 import stoa.replica.apply.ReplicatedTable;
 import stoa.replica.apply.StateMachine;
 import stoa.replica.apply.UnknownOperationException;

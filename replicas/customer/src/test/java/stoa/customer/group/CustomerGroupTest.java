@@ -34,6 +34,7 @@ import stoa.proto.customer.v1.SubmitRequest;
 import stoa.replica.apply.AppliedPositions;
 import stoa.replica.apply.AppliedState;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.peer.ClockWatch;
 
 @SuppressWarnings("NullAway.Init") // set before the first test
 class CustomerGroupTest {
@@ -52,6 +53,15 @@ class CustomerGroupTest {
   static void stop() {
     group.close();
     database.close();
+  }
+
+  @Test
+  void everyMemberKnowsTheOthersClocks() {
+    for (int member = 0; member < LocalReplicas.MEMBERS; member++) {
+      ClockWatch watch = group.process(member).context().getBean(ClockWatch.class);
+      LocalReplicas.await(() -> watch.offsetMillis().isPresent());
+      assertTrue(watch.complaint().isEmpty(), watch.complaint()::toString);
+    }
   }
 
   private static SubmitRequest request(CustomerOperation operation) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import stoa.customer.CustomerReplica;
 import stoa.proto.customer.v1.CustomerCommandServiceGrpc;
 import stoa.proto.customer.v1.CustomerCommandServiceGrpc.CustomerCommandServiceBlockingStub;
@@ -34,6 +36,7 @@ final class LocalReplicas implements AutoCloseable {
   private final Path directory;
   private final int databasePort;
   private final String peers;
+  private final List<Integer> ports;
   private final Path keys;
   private final Map<Integer, ReplicaProcess> processes = new TreeMap<>();
   private final List<ManagedChannel> channels = new ArrayList<>();
@@ -42,6 +45,7 @@ final class LocalReplicas implements AutoCloseable {
     this.directory = directory;
     this.databasePort = databasePort;
     this.peers = peers();
+    this.ports = Stream.generate(LocalReplicas::freePort).limit(MEMBERS).toList();
     this.keys = directory.resolve("group.keys");
     try {
       Files.writeString(keys, "1 " + "5a".repeat(32) + "\n");
@@ -63,8 +67,11 @@ final class LocalReplicas implements AutoCloseable {
     Map<String, String> variables = new HashMap<>();
     variables.put("STOA_MEMBER", String.valueOf(member));
     variables.put("STOA_DATA_DIR", directory.resolve("member-" + member).toString());
-    variables.put("STOA_GRPC_PORT", "0");
+    variables.put("STOA_GRPC_PORT", String.valueOf(ports.get(member)));
     variables.put("STOA_PEERS", peers);
+    variables.put(
+        "STOA_MEMBERS",
+        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
     variables.put("STOA_GROUP_KEYS", keys.toString());
     variables.put("STOA_BOOTSTRAP", String.valueOf(bootstrap));
     variables.put(
@@ -116,6 +123,14 @@ final class LocalReplicas implements AutoCloseable {
         throw new AssertionError("not in time");
       }
       LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

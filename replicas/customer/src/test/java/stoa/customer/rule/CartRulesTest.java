@@ -85,6 +85,7 @@ class CartRulesTest {
       assertTrue(bench.decide(add(session, item, 1)).hasCart());
     }
     assertEquals(Code.CODE_CART_FULL, bench.refusal(add(session, 101, 1)));
+    assertFalse(bench.lastKept());
     assertTrue(bench.decide(add(session, 100, 1)).hasCart());
   }
 

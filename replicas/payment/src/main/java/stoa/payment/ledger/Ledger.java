@@ -87,6 +87,7 @@ public final class Ledger {
       if (card.isEmpty()) {
         return new Outcome.UnknownToken();
       }
+      tokens.use(authorize.token(), time.millis());
       if (faultsNow(card.get(), authorize)) {
         return new Outcome.Fault();
       }

@@ -10,6 +10,7 @@ import stoa.raft.RaftSettings;
 import stoa.replica.apply.BatchApplier;
 import stoa.replica.log.ProcessHalt;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.peer.Peers;
 import stoa.replica.service.ReplicaConfiguration;
 import stoa.replica.snapshot.StateSnapshots;
 
@@ -24,6 +25,7 @@ final class RaftFactory {
       BatchApplier applier,
       StateSnapshots states,
       Leadership leadership,
+      Peers peers,
       ProcessHalt halt) {
     var settings =
         RaftSettings.of(
@@ -34,6 +36,6 @@ final class RaftFactory {
             raft.startMode(),
             raft.electionTimeoutMillis(),
             raft.tls());
-    return new RaftLog(settings, applier, states, leadership, halt);
+    return new RaftLog(settings, applier, states, leadership, peers::existingData, halt);
   }
 }

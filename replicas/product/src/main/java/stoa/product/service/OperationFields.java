@@ -12,11 +12,10 @@ import stoa.proto.product.v1.RecordPayment;
 import stoa.proto.product.v1.RefuseOrder;
 import stoa.proto.product.v1.RequestedLine;
 import stoa.proto.product.v1.SubmitRequest;
+import stoa.replica.service.FieldRules;
 
 /// What a command must be like to get into the log.
 final class OperationFields {
-  private static final int COMMAND_ID_BYTES = 16;
-  private static final int MAX_REQUEST_ID = 128;
   private static final int MAX_LINES = 100;
   private static final int MAX_SUGGESTIONS = 10;
 
@@ -44,13 +43,11 @@ final class OperationFields {
   }
 
   private static void header(CommandHeader header, boolean purchase) {
-    Fields.require(
-        header.getCommandId().size() == (purchase ? 0 : COMMAND_ID_BYTES),
+    FieldRules.require(
+        purchase ? header.getCommandId().isEmpty() : FieldRules.hasCommandId(header),
         "header.command_id",
-        purchase ? "empty for the commands of a purchase" : COMMAND_ID_BYTES + " bytes");
-    Fields.fingerprint("header.fingerprint", header.getFingerprint(), 0);
-    Fields.text("header.request_id", header.getRequestId(), 0, MAX_REQUEST_ID);
-    Fields.require(header.getSeenTimeMillis() >= 0, "header.seen_time_millis", "not negative");
+        purchase ? "empty for the commands of a purchase" : "16 bytes");
+    FieldRules.header(header);
   }
 
   private static void operation(ProductOperation operation) {
@@ -58,65 +55,65 @@ final class OperationFields {
       case LIST_ITEM -> list(operation.getListItem());
       case CHANGE_PRICE -> {
         var change = operation.getChangePrice();
-        Fields.given("seller_id", change.getSellerId());
+        FieldRules.given("seller_id", change.getSellerId());
         Fields.item("item_id", change.getItemId());
         Fields.priceCents(change.getPriceCents());
       }
       case CHANGE_UNITS -> units(operation.getChangeUnits());
       case WITHDRAW_ITEM -> {
-        Fields.given("seller_id", operation.getWithdrawItem().getSellerId());
+        FieldRules.given("seller_id", operation.getWithdrawItem().getSellerId());
         Fields.item("item_id", operation.getWithdrawItem().getItemId());
       }
       case GIVE_FEEDBACK -> {
-        Fields.given("buyer_id", operation.getGiveFeedback().getBuyerId());
+        FieldRules.given("buyer_id", operation.getGiveFeedback().getBuyerId());
         Fields.item("item_id", operation.getGiveFeedback().getItemId());
       }
       case PLACE_ORDER -> place(operation.getPlaceOrder());
       case REFUSE_ORDER -> refuse(operation.getRefuseOrder());
       case RECORD_PAYMENT -> pay(operation.getRecordPayment());
       case COMPLETE_ORDER -> {
-        Fields.orderId(operation.getCompleteOrder().getOrderId());
+        FieldRules.orderId(operation.getCompleteOrder().getOrderId());
         Fields.events(operation.getCompleteOrder().getEventsList());
       }
-      case RECORD_ATTEMPT -> Fields.orderId(operation.getRecordAttempt().getOrderId());
+      case RECORD_ATTEMPT -> FieldRules.orderId(operation.getRecordAttempt().getOrderId());
       case ACKNOWLEDGE_ORDER -> {
-        Fields.orderId(operation.getAcknowledgeOrder().getOrderId());
+        FieldRules.orderId(operation.getAcknowledgeOrder().getOrderId());
         Fields.events(operation.getAcknowledgeOrder().getEventsList());
       }
-      case OPERATION_NOT_SET -> Fields.require(false, "operation", "one of the operations");
+      case OPERATION_NOT_SET -> FieldRules.require(false, "operation", "one of the operations");
     }
   }
 
   private static void list(ListItem listing) {
-    Fields.given("seller_id", listing.getSellerId());
+    FieldRules.given("seller_id", listing.getSellerId());
     Fields.name(listing.getName());
     Fields.category(listing.getCategory());
     Fields.keywords(listing.getKeywordsList());
-    Fields.require(
+    FieldRules.require(
         listing.getCondition() != Condition.CONDITION_UNSPECIFIED, "condition", "new or used");
     Fields.priceCents(listing.getPriceCents());
-    Fields.range("quantity", listing.getQuantity(), 1, Fields.MAX_UNITS);
+    FieldRules.range("quantity", listing.getQuantity(), 1, Fields.MAX_UNITS);
   }
 
   private static void units(ChangeUnits change) {
-    Fields.given("seller_id", change.getSellerId());
+    FieldRules.given("seller_id", change.getSellerId());
     Fields.item("item_id", change.getItemId());
-    Fields.range("delta", change.getDelta(), -Fields.MAX_UNITS, Fields.MAX_UNITS);
-    Fields.require(change.getDelta() != 0, "delta", "not 0");
+    FieldRules.range("delta", change.getDelta(), -Fields.MAX_UNITS, Fields.MAX_UNITS);
+    FieldRules.require(change.getDelta() != 0, "delta", "not 0");
   }
 
   private static void place(PlaceOrder order) {
-    Fields.orderId(order.getOrderId());
-    Fields.given("buyer_id", order.getBuyerId());
+    FieldRules.orderId(order.getOrderId());
+    FieldRules.given("buyer_id", order.getBuyerId());
     lines(order);
-    Fields.require(
+    FieldRules.require(
         order.getLoyaltyCard() != LoyaltyCard.LOYALTY_CARD_UNSPECIFIED,
         "loyalty_card",
         "none, basic or premium");
-    Fields.require(order.getExpectedTotalCents() >= 0, "expected_total_cents", "not negative");
-    Fields.fingerprint("fingerprint", order.getFingerprint(), 1);
+    FieldRules.require(order.getExpectedTotalCents() >= 0, "expected_total_cents", "not negative");
+    FieldRules.fingerprint("fingerprint", order.getFingerprint(), 1);
     Fields.cardToken(order.getCardToken());
-    Fields.fingerprint("card_fingerprint", order.getCardFingerprint(), 1);
+    FieldRules.fingerprint("card_fingerprint", order.getCardFingerprint(), 1);
     Fields.events(order.getEventsList());
     Fields.items("suggestions", order.getSuggestionsList(), 0, MAX_SUGGESTIONS);
   }
@@ -124,17 +121,18 @@ final class OperationFields {
   private static void lines(PlaceOrder order) {
     var itemIds = order.getLinesList().stream().map(RequestedLine::getItemId).toList();
     Fields.items("lines", itemIds, 1, MAX_LINES);
-    Fields.require(
+    FieldRules.require(
         itemIds.stream().distinct().count() == itemIds.size(), "lines", "each item once");
     order
         .getLinesList()
-        .forEach(line -> Fields.range("lines.quantity", line.getQuantity(), 1, Fields.MAX_UNITS));
+        .forEach(
+            line -> FieldRules.range("lines.quantity", line.getQuantity(), 1, Fields.MAX_UNITS));
   }
 
   private static void refuse(RefuseOrder refusal) {
-    Fields.orderId(refusal.getOrderId());
-    Fields.given("buyer_id", refusal.getBuyerId());
-    Fields.require(
+    FieldRules.orderId(refusal.getOrderId());
+    FieldRules.given("buyer_id", refusal.getBuyerId());
+    FieldRules.require(
         switch (refusal.getReason()) {
           case REFUSE_REASON_ABANDONED,
               REFUSE_REASON_CARD_EXPIRED,
@@ -150,14 +148,14 @@ final class OperationFields {
         },
         "reason",
         "one that the checks of a purchase give");
-    Fields.fingerprint("fingerprint", refusal.getFingerprint(), 1);
+    FieldRules.fingerprint("fingerprint", refusal.getFingerprint(), 1);
     Fields.events(refusal.getEventsList());
   }
 
   private static void pay(RecordPayment payment) {
-    Fields.orderId(payment.getOrderId());
+    FieldRules.orderId(payment.getOrderId());
     boolean reasonGiven = payment.getDeclineReason() != DeclineReason.DECLINE_REASON_UNSPECIFIED;
-    Fields.require(
+    FieldRules.require(
         payment.getAuthorized() != reasonGiven, "decline_reason", "where not authorized, only");
     Fields.events(payment.getEventsList());
   }

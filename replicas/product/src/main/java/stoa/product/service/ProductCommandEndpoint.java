@@ -4,11 +4,9 @@ import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import stoa.product.state.KnownFields;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.product.v1.ProductCommandServiceGrpc.ProductCommandServiceImplBase;
 import stoa.proto.product.v1.SubmitRequest;
-import stoa.replica.apply.UnknownOperationException;
 import stoa.replica.service.CommandGate;
 import stoa.replica.service.GrpcAnswers;
 
@@ -29,17 +27,12 @@ public final class ProductCommandEndpoint extends ProductCommandServiceImplBase 
   }
 
   private CompletionStage<CommandResult> submit(SubmitRequest request) {
-    try {
-      // A member halts at what it does not know, so it must not get into the log.
-      KnownFields.check(request);
-      OperationFields.check(request);
-    } catch (IllegalArgumentException e) {
-      return CompletableFuture.failedFuture(e);
-    } catch (UnknownOperationException e) {
-      return CompletableFuture.failedFuture(new IllegalArgumentException(e.getMessage(), e));
-    }
     return request.getOperation().hasPlaceOrder() && queue.isFull()
         ? CompletableFuture.failedFuture(OrderQueue.full())
-        : gate.submit(request.getHeader(), request.getOperation().toByteString());
+        : gate.submitChecked(
+            request,
+            request.getHeader(),
+            request.getOperation(),
+            () -> OperationFields.check(request));
   }
 }

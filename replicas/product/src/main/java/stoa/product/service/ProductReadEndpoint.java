@@ -22,6 +22,7 @@ import stoa.proto.product.v1.ProductReadServiceGrpc.ProductReadServiceImplBase;
 import stoa.proto.product.v1.SearchItemsRequest;
 import stoa.proto.product.v1.SellerRating;
 import stoa.replica.apply.AppliedPositions;
+import stoa.replica.service.FieldRules;
 import stoa.replica.service.GrpcAnswers;
 import stoa.replica.service.LinearizableReads;
 
@@ -69,7 +70,7 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   public void getSellerRating(
       GetSellerRatingRequest request, StreamObserver<SellerRating> observer) {
     answer(
-        () -> Fields.given("seller_id", request.getSellerId()),
+        () -> FieldRules.given("seller_id", request.getSellerId()),
         () -> items.rating(request),
         observer);
   }
@@ -82,7 +83,7 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
 
   @Override
   public void getOutcome(GetOutcomeRequest request, StreamObserver<GetOutcomeResponse> observer) {
-    answer(() -> Fields.orderId(request.getOrderId()), () -> orders.outcome(request), observer);
+    answer(() -> FieldRules.orderId(request.getOrderId()), () -> orders.outcome(request), observer);
   }
 
   @Override
@@ -93,7 +94,8 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   @Override
   public void getTimeline(
       GetTimelineRequest request, StreamObserver<GetTimelineResponse> observer) {
-    answer(() -> Fields.orderId(request.getOrderId()), () -> orders.timeline(request), observer);
+    answer(
+        () -> FieldRules.orderId(request.getOrderId()), () -> orders.timeline(request), observer);
   }
 
   private <T> void answer(Runnable check, Supplier<T> query, StreamObserver<T> observer) {

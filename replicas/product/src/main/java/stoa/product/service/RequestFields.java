@@ -6,6 +6,7 @@ import stoa.proto.product.v1.GetSuggestionsRequest;
 import stoa.proto.product.v1.ListOrdersRequest;
 import stoa.proto.product.v1.ListSellerItemsRequest;
 import stoa.proto.product.v1.SearchItemsRequest;
+import stoa.replica.service.FieldRules;
 
 /// What a read must be like. Each throws an [IllegalArgumentException] naming the field and the
 /// rule. Cursors are checked where they are read.
@@ -21,10 +22,10 @@ final class RequestFields {
   static void check(SearchItemsRequest request) {
     Fields.category(request.getCategory());
     Fields.keywords(request.getKeywordsList());
-    Fields.require(
+    FieldRules.require(
         request.getCondition() != Condition.UNRECOGNIZED, "condition", "none, new or used");
-    Fields.require(request.getMinPriceCents() >= 0, "min_price_cents", "not negative");
-    Fields.require(request.getMaxPriceCents() >= 0, "max_price_cents", "not negative");
+    FieldRules.require(request.getMinPriceCents() >= 0, "min_price_cents", "not negative");
+    FieldRules.require(request.getMaxPriceCents() >= 0, "max_price_cents", "not negative");
     Fields.limit(request.getLimit());
   }
 
@@ -33,17 +34,17 @@ final class RequestFields {
   }
 
   static void check(ListSellerItemsRequest request) {
-    Fields.given("seller_id", request.getSellerId());
+    FieldRules.given("seller_id", request.getSellerId());
     Fields.limit(request.getLimit());
   }
 
   static void check(GetSuggestionsRequest request) {
     Fields.items("item_ids", request.getItemIdsList(), 1, MAX_SUGGESTED_FOR);
-    Fields.range("limit", request.getLimit(), 1, MAX_SUGGESTIONS);
+    FieldRules.range("limit", request.getLimit(), 1, MAX_SUGGESTIONS);
   }
 
   static void check(ListOrdersRequest request) {
-    Fields.given("buyer_id", request.getBuyerId());
+    FieldRules.given("buyer_id", request.getBuyerId());
     Fields.limit(request.getLimit());
   }
 }

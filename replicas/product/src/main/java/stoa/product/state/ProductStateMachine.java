@@ -20,6 +20,7 @@ import stoa.product.table.ProductTables;
 import stoa.proto.product.v1.ProductOperation;
 import stoa.replica.apply.CommandContext;
 import stoa.replica.apply.Decision;
+import stoa.replica.apply.KnownFields;
 import stoa.replica.apply.ReplicatedTable;
 import stoa.replica.apply.StateMachine;
 import stoa.replica.apply.UnknownOperationException;

@@ -155,6 +155,7 @@ public final class RaftMeasurement {
             counting,
             counting,
             new Silent(),
+            Optional::empty,
             (reason, cause) -> {
               cause.printStackTrace();
               Runtime.getRuntime().halt(70);

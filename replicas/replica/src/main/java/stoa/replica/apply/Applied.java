@@ -1,5 +1,6 @@
 package stoa.replica.apply;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +15,31 @@ final class Applied<O, R, W extends WorkingSet<R>> {
     this.machine = machine;
   }
 
-  /// The batch's operations by command, each parsed once.
-  Map<GroupCommand, O> parse(List<ParsedEntry> batch) {
-    var operations = new IdentityHashMap<GroupCommand, O>();
+  /// A batch's operations, each parsed once.
+  ///
+  /// @param inOrder as they stand in the log: whoever goes through them does so alike at every
+  ///   member
+  /// @param byCommand by identity, because equal commands may stand in a batch twice
+  record Operations<O>(List<O> inOrder, Map<GroupCommand, O> byCommand) {}
+
+  Operations<O> parse(List<ParsedEntry> batch) {
+    var inOrder = new ArrayList<O>();
+    var byCommand = new IdentityHashMap<GroupCommand, O>();
     for (ParsedEntry entry : batch) {
       for (GroupCommand command : entry.commands()) {
         if (command.hasOperation()) {
-          operations.put(command, machine.parse(command.getOperation().toByteArray()));
+          O operation = machine.parse(command.getOperation().toByteArray());
+          inOrder.add(operation);
+          byCommand.put(command, operation);
         }
       }
     }
-    return operations;
+    return new Operations<>(List.copyOf(inOrder), byCommand);
   }
 
   Decision<R> decide(
-      W workingSet, Map<GroupCommand, O> operations, GroupCommand command, CommandContext context) {
-    O operation = operations.get(command);
+      W workingSet, Operations<O> operations, GroupCommand command, CommandContext context) {
+    O operation = operations.byCommand().get(command);
     if (operation == null) {
       throw new IllegalStateException("a command that was not parsed");
     }

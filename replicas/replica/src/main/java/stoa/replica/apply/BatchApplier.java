@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import stoa.proto.replica.v1.GroupCommand;
 import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.ProcessHalt;
@@ -129,8 +128,8 @@ public final class BatchApplier implements CommittedEntries {
 
   private <O, R, W extends WorkingSet<R>> DecidedBatch decideAndWrite(
       Applied<O, R, W> applied, List<ParsedEntry> batch) {
-    Map<GroupCommand, O> operations = applied.parse(batch);
-    W workingSet = applied.machine.load(List.copyOf(operations.values()));
+    Applied.Operations<O> operations = applied.parse(batch);
+    W workingSet = applied.machine.load(operations.inOrder());
     BatchDecider.Rules<R, W> rules =
         (set, command, context) -> applied.decide(set, operations, command, context);
     DecidedBatch decided =

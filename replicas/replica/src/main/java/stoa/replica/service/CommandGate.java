@@ -1,11 +1,13 @@
 package stoa.replica.service;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -15,12 +17,17 @@ import org.slf4j.MDC;
 import stoa.proto.common.v1.CommandHeader;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.replica.v1.GroupCommand;
+import stoa.replica.apply.KnownFields;
 import stoa.replica.apply.PendingCommands;
+import stoa.replica.apply.UnknownOperationException;
 import stoa.replica.log.NotTakenException;
+import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.log.OutcomeUnknownException;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.peer.ClockWatch;
 
-/// Where commands enter a member: stamped with the time, offered to the log, awaited.
+/// Where commands enter a member: stamped with the time, offered to the log, awaited. A member
+/// whose clock is wrong takes none.
 @Singleton
 public final class CommandGate {
   private static final Logger LOG = LoggerFactory.getLogger(CommandGate.class);
@@ -28,12 +35,19 @@ public final class CommandGate {
   private final ReplicatedLog log;
   private final PendingCommands pending;
   private final Clock clock;
+  private final ClockWatch clockWatch;
   private final Timer latency;
 
-  CommandGate(ReplicatedLog log, PendingCommands pending, Clock clock, MeterRegistry meters) {
+  CommandGate(
+      ReplicatedLog log,
+      PendingCommands pending,
+      Clock clock,
+      ClockWatch clockWatch,
+      MeterRegistry meters) {
     this.log = log;
     this.pending = pending;
     this.clock = clock;
+    this.clockWatch = clockWatch;
     this.latency = meters.timer("stoa.command");
   }
 
@@ -46,8 +60,32 @@ public final class CommandGate {
     return submit(GroupCommand.newBuilder().setHeader(header).setOperation(operation));
   }
 
+  /// Orders the operation of a request that must first pass the group's rules for its fields.
+  ///
+  /// @param request the whole request, header and operation included
+  /// @param rules throws an [IllegalArgumentException] that names the field
+  /// @return as [#submit]; fails with the [IllegalArgumentException] for what breaks a rule, or
+  ///   what this build does not know: a member halts at that, so it must not get into the log
+  public CompletionStage<CommandResult> submitChecked(
+      Message request, CommandHeader header, Message operation, Runnable rules) {
+    try {
+      KnownFields.check(request);
+      rules.run();
+    } catch (IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(e);
+    } catch (UnknownOperationException e) {
+      return CompletableFuture.failedFuture(new IllegalArgumentException(e.getMessage(), e));
+    }
+    return submit(header, operation.toByteString());
+  }
+
   /// Orders a command of the group itself (a level, a purge, checksums).
   public CompletionStage<CommandResult> submit(GroupCommand.Builder command) {
+    Optional<String> complaint = clockWatch.complaint();
+    if (complaint.isPresent()) {
+      return CompletableFuture.failedFuture(
+          new NotTakenException(Reason.UNAVAILABLE, complaint.get()));
+    }
     long submission = pending.nextSubmission();
     byte[] bytes =
         command

@@ -11,6 +11,7 @@ import stoa.replica.apply.PendingCommands;
 import stoa.replica.database.DatabaseAddress;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.peer.ClockWatch;
 
 /// A replica as a process: reads the environment, migrates and opens the database, starts the log
 /// and the servers, and stops them in order on SIGTERM.
@@ -72,6 +73,7 @@ public final class ReplicaProcess implements AutoCloseable {
       context.getBean(ReplicatedLog.class).start();
       context.getBean(OperationsServer.class).start();
       context.getBean(AdminServer.class).start();
+      context.getBean(ClockWatch.class).start();
       context.getBean(GrpcEmbeddedServer.class).start();
       context.getBean(ResultPurge.class).start();
       LOG.info("{} replica started", group);
@@ -88,6 +90,7 @@ public final class ReplicaProcess implements AutoCloseable {
     put(properties, "stoa.member", required(variables, "STOA_MEMBER"));
     put(properties, "stoa.data-dir", required(variables, "STOA_DATA_DIR"));
     put(properties, "stoa.peers", required(variables, "STOA_PEERS"));
+    put(properties, "stoa.members", required(variables, "STOA_MEMBERS"));
     put(properties, "stoa.admin-port", variables.getOrDefault("STOA_ADMIN_PORT", "0"));
     put(properties, "stoa.metrics-port", variables.getOrDefault("STOA_METRICS_PORT", "0"));
     put(properties, "stoa.bootstrap", variables.getOrDefault("STOA_BOOTSTRAP", "false"));

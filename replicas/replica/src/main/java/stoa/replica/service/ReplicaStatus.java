@@ -10,6 +10,7 @@ import stoa.replica.apply.AppliedState;
 import stoa.replica.apply.Levels;
 import stoa.replica.log.LogStatus;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.peer.ClockWatch;
 
 /// What a member says of itself.
 @Singleton
@@ -19,28 +20,32 @@ public final class ReplicaStatus {
   private final ReplicatedLog log;
   private final AppliedPositions positions;
   private final Levels levels;
+  private final ClockWatch clock;
 
   ReplicaStatus(
       @Property(name = "stoa.group") String group,
       ReplicaConfiguration configuration,
       ReplicatedLog log,
       AppliedPositions positions,
-      Levels levels) {
+      Levels levels,
+      ClockWatch clock) {
     this.group = group;
     this.configuration = configuration;
     this.log = log;
     this.positions = positions;
     this.levels = levels;
+    this.clock = clock;
   }
 
   /// True when the member can take commands and answer reads, as far as it knows.
   public boolean serving() {
-    return log.status().serving();
+    return log.status().serving() && clock.complaint().isEmpty();
   }
 
   /// Everything the administration shows.
   public GetStatusResponse report() {
     LogStatus status = log.status();
+    Optional<String> complaint = clock.complaint();
     AppliedState applied = positions.current();
     var report =
         GetStatusResponse.newBuilder()
@@ -51,14 +56,15 @@ public final class ReplicaStatus {
             .setCommittedPosition(status.committedPosition())
             .setTermOrEpoch(status.termOrEpoch())
             .addAllMembers(status.members())
-            .setServing(status.serving())
-            .setReason(status.reason())
+            .setServing(status.serving() && complaint.isEmpty())
+            .setReason(status.serving() ? complaint.orElse("") : status.reason())
             .setActiveLevel(applied.activeLevel())
             .addAllKnownLevels(levels.known())
             .setRollingHash(applied.rollingHash())
             .setGroupTimeMillis(applied.groupTimeMillis())
             .setBuild(build());
     status.leader().ifPresent(report::setLeader);
+    clock.offsetMillis().ifPresent(report::setClockOffsetMillis);
     return report.build();
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.LogStatus;
@@ -14,8 +15,9 @@ import stoa.replica.log.ReplicatedLog;
 
 /// The order of a group of one: what is submitted is committed.
 @Singleton
-final class LocalLog implements ReplicatedLog {
+public final class LocalLog implements ReplicatedLog {
   private final CommittedEntries entries;
+  private final AtomicInteger handedOn = new AtomicInteger();
   private final ExecutorService apply = Executors.newSingleThreadExecutor();
 
   LocalLog(CommittedEntries entries) {
@@ -60,7 +62,12 @@ final class LocalLog implements ReplicatedLog {
 
   @Override
   public void transferLeader(OptionalInt toMember) {
-    throw new UnsupportedOperationException("a group of one");
+    handedOn.incrementAndGet();
+  }
+
+  /// How often it was told to hand leadership on.
+  public int handedOn() {
+    return handedOn.get();
   }
 
   @Override

@@ -21,8 +21,13 @@ public final class TallyReplica implements AutoCloseable {
     this.process = process;
   }
 
-  /// Starts one with everything below the directory.
+  /// Starts one with everything below the directory, without peers.
   public static TallyReplica start(Path directory) {
+    return start(directory, "127.0.0.1:1");
+  }
+
+  /// Starts member 0 of the members at the addresses.
+  public static TallyReplica start(Path directory, String members) {
     var database =
         MariaDbServer.start(
             new MariaDbServer.Options(
@@ -33,11 +38,18 @@ public final class TallyReplica implements AutoCloseable {
             TallyReplica.class,
             "tally",
             Map.of(
-                "STOA_MEMBER", "0",
-                "STOA_DATA_DIR", directory.toString(),
-                "STOA_PEERS", "0=127.0.0.1:1",
-                "STOA_GRPC_PORT", "0",
-                "STOA_DATABASE_URL", database.jdbcUrl("tally"))));
+                "STOA_MEMBER",
+                "0",
+                "STOA_DATA_DIR",
+                directory.toString(),
+                "STOA_PEERS",
+                "0=127.0.0.1:1",
+                "STOA_MEMBERS",
+                members,
+                "STOA_GRPC_PORT",
+                "0",
+                "STOA_DATABASE_URL",
+                database.jdbcUrl("tally"))));
   }
 
   /// One of the replica's parts.

@@ -1,10 +1,9 @@
-package stoa.customer.state;
+package stoa.replica.apply;
 
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.List;
-import stoa.replica.apply.UnknownOperationException;
 
 /// Finds what this build's contract does not know: a newer build may mean something by it, so
 /// deciding without it would make members differ.

@@ -1,0 +1,126 @@
+package stoa.replica.peer;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.proto.peer.v1.GetPeerStateRequest;
+import stoa.proto.peer.v1.GetPeerStateResponse;
+import stoa.proto.peer.v1.PeerServiceGrpc;
+import stoa.replica.log.CommittedEntries;
+import stoa.replica.log.ConfigurationException;
+import stoa.replica.service.ReplicaConfiguration;
+
+/// The other members of this one's group, at the addresses where they serve functions.
+@Singleton
+public final class Peers {
+  /// How long a member may take to answer, milliseconds.
+  static final long LIMIT_MILLIS = 1_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+
+  private final String group;
+  private final int size;
+  private final Map<Integer, ManagedChannel> channels = new TreeMap<>();
+
+  Peers(@Property(name = "stoa.group") String group, ReplicaConfiguration configuration) {
+    this.group = group;
+    String[] addresses = configuration.members().split(",", -1);
+    this.size = addresses.length;
+    for (int member = 0; member < size; member++) {
+      if (member != configuration.member()) {
+        channels.put(member, channel(addresses[member].strip()));
+      }
+    }
+  }
+
+  private static ManagedChannel channel(String address) {
+    if (!address.matches("\\S+:[0-9]{1,5}")) {
+      throw new ConfigurationException(
+          "STOA_MEMBERS must read like host:port,host:port, not: " + address);
+    }
+    return NettyChannelBuilder.forTarget("dns:///" + address)
+        .usePlaintext()
+        .proxyDetector(target -> null)
+        .disableRetry()
+        .directExecutor()
+        .build();
+  }
+
+  /// How many members the group has, this one included.
+  int size() {
+    return size;
+  }
+
+  /// A member's answer with the times of asking and answering, by [System#nanoTime].
+  record Answer(int peer, GetPeerStateResponse state, long askedNanos, long answeredNanos) {}
+
+  /// Asks all of them at once.
+  ///
+  /// @return by member, its answer; empty when there is none within [#LIMIT_MILLIS], or another
+  ///   process answers at its address
+  Map<Integer, CompletableFuture<Optional<Answer>>> ask() {
+    var answers = new TreeMap<Integer, CompletableFuture<Optional<Answer>>>();
+    channels.forEach((peer, channel) -> answers.put(peer, ask(peer, channel)));
+    return answers;
+  }
+
+  private CompletableFuture<Optional<Answer>> ask(int peer, ManagedChannel channel) {
+    var answer = new CompletableFuture<Optional<Answer>>();
+    long askedNanos = System.nanoTime();
+    // A member that was away is asked at once, without waiting for the channel's back-off.
+    channel.resetConnectBackoff();
+    PeerServiceGrpc.newStub(channel)
+        .withDeadlineAfter(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+        .getPeerState(
+            GetPeerStateRequest.getDefaultInstance(),
+            new StreamObserver<>() {
+              @Override
+              public void onNext(GetPeerStateResponse state) {
+                boolean asked = state.getGroup().equals(group) && state.getMember() == peer;
+                var given = new Answer(peer, state, askedNanos, System.nanoTime());
+                answer.complete(asked ? Optional.of(given) : Optional.empty());
+              }
+
+              @Override
+              public void onError(Throwable failure) {
+                LOG.debug("{} member {} did not answer: {}", group, peer, failure.toString());
+                answer.complete(Optional.empty());
+              }
+
+              @Override
+              public void onCompleted() {
+                answer.complete(Optional.empty());
+              }
+            });
+    return answer;
+  }
+
+  /// Whether the group exists already, as far as its reachable members know.
+  ///
+  /// @return which member has applied commands and how far; empty when none says so. Takes up to
+  ///   [#LIMIT_MILLIS]
+  public Optional<String> existingData() {
+    return ask().values().stream()
+        .flatMap(answer -> answer.join().stream())
+        .filter(answer -> answer.state().getAppliedPosition() != CommittedEntries.NOTHING_APPLIED)
+        .map(answer ->
+            "%s-%d has data up to position %d"
+                .formatted(group, answer.peer(), answer.state().getAppliedPosition()))
+        .findFirst();
+  }
+
+  @PreDestroy
+  void close() {
+    channels.values().forEach(ManagedChannel::shutdownNow);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.replica.peer;
+
+import org.jspecify.annotations.NullMarked;
