@@ -63,8 +63,10 @@ final class ApplyThread {
     }
   }
 
-  /// Lets the listener finish its batch; what still waits is delivered again after a restart.
-  void close() throws InterruptedException {
+  /// Lets the listener finish its batch; what still waits is delivered again in the next life.
+  ///
+  /// @return whether the listener has finished
+  boolean close() throws InterruptedException {
     lock.lock();
     try {
       closing = true;
@@ -75,7 +77,9 @@ final class ApplyThread {
     boolean another = !Thread.currentThread().equals(thread);
     if (another && thread.isAlive() && !thread.join(CLOSE_TIMEOUT)) {
       log.error("a batch was not applied within {}", CLOSE_TIMEOUT);
+      return false;
     }
+    return another;
   }
 
   private void run() {

@@ -6,8 +6,8 @@ import java.util.List;
 @FunctionalInterface
 public interface DeliveryListener {
   /// Applies a batch: everything delivered so far, up to a limit. Called on the apply thread, one
-  /// batch at a time, numbers ascending without gaps from the one after the position given to
-  /// [SequencerNode#start]. While it works, the next batch gathers.
+  /// batch at a time, numbers ascending behind the position given to [SequencerNode#start]; numbers
+  /// left out contain nothing, at any member. While it works, the next batch gathers.
   ///
   /// An exception halts the member, see [HaltListener]: going on would be silent divergence.
   ///

@@ -2,47 +2,48 @@ package stoa.ordering.udp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.ordering.Command;
 import stoa.ordering.Effect;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.Message;
-import stoa.ordering.udp.journal.JournalThread;
-import stoa.ordering.udp.wire.RecordCodec;
+import stoa.ordering.ViewRecord;
 
 /// Does what the protocol says, in its order. Messages, deliveries and answers gather until
-/// [#flush()], so that those of one turn of the loop go together. Used by the loop's thread.
+/// [#flush()], so that those of one turn of the loop go together. Nothing waits for the disk: what
+/// has to, the protocol itself says later. Used by the loop's thread.
 final class EffectExecutor {
+  private static final Logger log = LoggerFactory.getLogger(EffectExecutor.class);
+
   private final DatagramTransport transport;
-  private final JournalThread journal;
-  private final RecordCodec codec;
-  private final JournalCutter cutter;
-  private final OpenRequests open;
+  private final JournalOutput journal;
+  private final JournalReads reads;
+  private final Callers callers;
   private final ApplyThread apply;
-  private final Answers answers;
   private final SequencerMetrics metrics;
+  private final Consumer<LifeEnd> lifeEnd;
   private final HaltListener halt;
   private final List<Delivered> delivered = new ArrayList<>();
   private boolean active;
 
   EffectExecutor(
       DatagramTransport transport,
-      JournalThread journal,
-      RecordCodec codec,
-      JournalCutter cutter,
-      OpenRequests open,
+      JournalOutput journal,
+      JournalReads reads,
+      Callers callers,
       ApplyThread apply,
-      Answers answers,
       SequencerMetrics metrics,
+      Consumer<LifeEnd> lifeEnd,
       HaltListener halt) {
     this.transport = transport;
     this.journal = journal;
-    this.codec = codec;
-    this.cutter = cutter;
-    this.open = open;
+    this.reads = reads;
+    this.callers = callers;
     this.apply = apply;
-    this.answers = answers;
     this.metrics = metrics;
+    this.lifeEnd = lifeEnd;
     this.halt = halt;
   }
 
@@ -53,17 +54,20 @@ final class EffectExecutor {
         case Effect.Broadcast broadcast -> transport.broadcast(broadcast.message());
         case Effect.Append append -> append(append.record(), append.token());
         case Effect.Deliver deliver -> deliver(deliver);
-        case Effect.Accepted accepted -> open.accepted(accepted.handle(), accepted.request());
-        case Effect.BarrierReached reached ->
-            open.takeHandle(reached.handle())
-                .forEach(future -> answers.complete(future, reached.end() - 1));
-        case Effect.Rejected rejected -> reject(rejected);
+        case Effect.Skip ignored -> skip();
+        case Effect.Accepted accepted -> callers.accepted(accepted);
+        case Effect.BarrierReached reached -> callers.barrierReached(reached);
+        case Effect.Rejected rejected -> callers.rejected(rejected);
+        case Effect.ReadJournal read ->
+            reads.read(read.asker(), journal.find(read.from(), read.end()));
+        case Effect.ViewAdopted adopted -> viewAdopted(adopted.view());
+        case Effect.NeedSnapshot need -> lifeEnd.accept(new LifeEnd.NeedSnapshot(need.source()));
+        case Effect.StartAgain again ->
+            lifeEnd.accept(new LifeEnd.StartAgain(again.aboveIncarnation()));
         case Effect.Halt broken -> halt.halted("broken invariant: " + broken.reason(), null);
       }
     }
-    if (cutter.takeMoved()) {
-      journal.cutBelow(cutter.cutIndex());
-    }
+    journal.cut();
   }
 
   /// Sends the messages, hands over the deliveries, gives the answers.
@@ -73,7 +77,7 @@ final class EffectExecutor {
       apply.deliver(delivered);
       delivered.clear();
     }
-    answers.flush();
+    callers.flush();
   }
 
   /// Whether something other than heartbeats has happened since the last call.
@@ -92,37 +96,28 @@ final class EffectExecutor {
 
   private void append(JournalRecord record, long token) {
     active = true;
-    long index = journal.append(codec.encode(record), token);
-    cutter.saw(index, record);
+    journal.append(record, token);
     if (record instanceof JournalRecord.Entry entry) {
-      open.numbered(entry.request());
-      long ageNanos = open.ageNanos(entry.request());
-      if (ageNanos >= 0) {
-        metrics.turn(ageNanos);
-      }
+      callers.numbered(entry.request());
     }
   }
 
   private void deliver(Effect.Deliver deliver) {
     active = true;
-    long ageNanos = open.ageNanos(deliver.request());
-    if (ageNanos >= 0) {
-      metrics.delivery(ageNanos);
-    }
     delivered.add(
         new Delivered(deliver.number(), deliver.commands().stream().map(Command::bytes).toList()));
-    open.delivered(deliver.request()).forEach(future -> answers.complete(future, deliver.number()));
+    callers.delivered(deliver.request(), deliver.number());
   }
 
-  private void reject(Effect.Rejected rejected) {
-    RefusedException.Reason reason =
-        switch (rejected.reason()) {
-          case TOO_MANY_REQUESTS, TOO_MANY_BARRIERS -> RefusedException.Reason.OVERLOADED;
-          case BAD_SIZE -> RefusedException.Reason.BAD_SIZE;
-          case UNAVAILABLE -> RefusedException.Reason.UNAVAILABLE;
-        };
-    for (CompletableFuture<Long> future : open.takeHandle(rejected.handle())) {
-      answers.fail(future, new RefusedException(reason, "refused: " + rejected.reason()));
-    }
+  private void skip() {
+    active = true;
+    metrics.voidNumbers.increment();
+  }
+
+  private void viewAdopted(ViewRecord view) {
+    active = true;
+    metrics.viewChanges.increment();
+    log.info(
+        "view {} with members {} from number {} on", view.epoch(), view.members(), view.base());
   }
 }

@@ -3,9 +3,12 @@ package stoa.ordering.udp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import stoa.ordering.Input;
 
 /// What other threads leave for the loop. Bounded: an offer beyond the limits is refused. Progress
 /// reports (forced, applied) need no queue, since the latest contains all earlier ones.
@@ -22,6 +25,7 @@ final class Inbox {
   private final ArrayDeque<WaitingCommand> commands = new ArrayDeque<>();
   private final ArrayDeque<CompletableFuture<Long>> barriers = new ArrayDeque<>();
   private long commandBytes;
+  private boolean refusing;
   private boolean closed;
 
   /// The highest token forced.
@@ -33,9 +37,12 @@ final class Inbox {
   /// All numbers below were applied durably.
   final AtomicLong durableEnd = new AtomicLong();
 
+  /// What was read from the journal for others; at most one question of each is being answered.
+  final Queue<Input.JournalRead> journalReads = new ConcurrentLinkedQueue<>();
+
   /// @return why not, or null when it was taken
   synchronized RefusedException.@Nullable Reason offer(WaitingCommand command) {
-    if (closed) {
+    if (closed || refusing) {
       return RefusedException.Reason.UNAVAILABLE;
     }
     int size = command.command().size();
@@ -74,6 +81,23 @@ final class Inbox {
       next = commands.peek();
     }
     return taken;
+  }
+
+  /// Puts commands back in front of the others, in their order: they have not become a request.
+  synchronized void putBack(List<WaitingCommand> taken) {
+    for (WaitingCommand command : taken.reversed()) {
+      commands.addFirst(command);
+      commandBytes += command.command().size();
+    }
+  }
+
+  /// Whether commands are refused, because this member cannot get anything ordered.
+  synchronized void refuseCommands(boolean refuse) {
+    refusing = refuse;
+  }
+
+  synchronized boolean refusesCommands() {
+    return refusing;
   }
 
   /// All barriers that wait.

@@ -4,14 +4,20 @@ import stoa.ordering.MemberStatus;
 
 /// What a member knows of itself, without asking anyone.
 ///
-/// @param running whether it takes commands
-/// @param member the protocol's view; ends are exclusive
-/// @param appliedEnd all numbers below were taken by the [DeliveryListener]
+/// @param running whether it takes part
+/// @param orders whether it takes commands: it has turns and hears a majority, or lacks that only
+///   since a moment
+/// @param member what the protocol says; ends are exclusive
+/// @param appliedEnd all numbers below were taken by the [DeliveryListener]; those behind it that
+///   are void do not count
+/// @param unappliedNumbers numbers with commands that wait for the listener
 /// @param waitingCommands commands that are not yet part of a request
 /// @param unforcedBytes journal bytes on their way to the disk
 public record NodeStatus(
     boolean running,
+    boolean orders,
     MemberStatus member,
     long appliedEnd,
+    int unappliedNumbers,
     int waitingCommands,
     long unforcedBytes) {}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -61,14 +62,15 @@ final class OpenRequests {
     return open == null ? List.of() : futures(open.commands);
   }
 
-  /// Whoever waits under a handle, for a submission or a barrier.
-  List<CompletableFuture<Long>> takeHandle(long handle) {
+  /// The commands submitted under a handle that have not become a request.
+  List<WaitingCommand> takeSubmission(long handle) {
     List<WaitingCommand> commands = submissions.remove(handle);
-    if (commands != null) {
-      return futures(commands);
-    }
-    CompletableFuture<Long> barrier = barriers.remove(handle);
-    return barrier == null ? List.of() : List.of(barrier);
+    return commands == null ? List.of() : commands;
+  }
+
+  /// The barrier asked under a handle.
+  Optional<CompletableFuture<Long>> takeBarrier(long handle) {
+    return Optional.ofNullable(barriers.remove(handle));
   }
 
   /// Everything that is open, at the end.

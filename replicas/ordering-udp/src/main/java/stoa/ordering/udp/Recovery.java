@@ -3,7 +3,6 @@ package stoa.ordering.udp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +22,13 @@ import stoa.ordering.udp.wire.RecordCodec;
 /// The journal is read once, record by record; what is neither unapplied nor lately written is let
 /// go as it is read.
 record Recovery(
-    DataDirectory directory, Journal journal, JournalCutter cutter, RecoveredState state) {
-  private static final int RANDOM_BITS = 24;
+    DataDirectory directory, Journal journal, JournalIndex index, RecoveredState state) {
+  private static final int RANDOM_BITS = 20;
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
   /// @param appliedEnd all numbers below are in the application's state
-  static Recovery of(SequencerConfiguration configuration, long appliedEnd) {
+  /// @param aboveIncarnation the new incarnation is larger
+  static Recovery of(SequencerConfiguration configuration, long appliedEnd, long aboveIncarnation) {
     Identity identity =
         new Identity(
             configuration.cluster(), configuration.group().self(), configuration.group().members());
@@ -36,7 +36,7 @@ record Recovery(
       DataDirectory directory =
           DataDirectory.open(configuration.dataDirectory(), identity, configuration.bootstrap());
       try {
-        Recovery recovery = replay(configuration, directory, appliedEnd);
+        Recovery recovery = replay(configuration, directory, appliedEnd, aboveIncarnation);
         directory.keepIdentity(identity);
         return recovery;
       } catch (RuntimeException | IOException e) {
@@ -56,34 +56,44 @@ record Recovery(
   }
 
   private static Recovery replay(
-      SequencerConfiguration configuration, DataDirectory directory, long appliedEnd)
+      SequencerConfiguration configuration,
+      DataDirectory directory,
+      long appliedEnd,
+      long aboveIncarnation)
       throws IOException {
     RecordCodec codec = new RecordCodec(configuration.group());
     JournalReplay replay = new JournalReplay(configuration.group(), appliedEnd);
-    JournalCutter cutter = new JournalCutter();
+    JournalIndex index = new JournalIndex();
     AtomicLong records = new AtomicLong();
     Journal journal =
         Journal.open(
             directory.journal(),
-            (index, payload) -> {
-              JournalRecord record = decode(codec, index, payload);
-              cutter.saw(index, record);
+            (at, payload) -> {
+              JournalRecord record = decode(codec, at, payload);
+              index.saw(at, record);
               replay.read(record);
               records.incrementAndGet();
             });
-    long incarnation =
-        directory.nextIncarnation(Math.max(drawIncarnation(), replay.lastIncarnation() + 1));
+    if (configuration.bootstrap() && directory.isNew()) {
+      JournalRecord.Voter voter = new JournalRecord.Voter();
+      index.saw(journal.append(codec.encode(voter)), voter);
+      replay.read(voter);
+    }
+    long above = Math.max(replay.lastIncarnation(), aboveIncarnation);
+    long incarnation = directory.nextIncarnation(Math.max(drawIncarnation(), above + 1));
     RecoveredState state = replay.recovered(incarnation);
-    journal.append(codec.encode(new JournalRecord.Incarnation(incarnation)));
+    JournalRecord.Incarnation life = new JournalRecord.Incarnation(incarnation);
+    index.saw(journal.append(codec.encode(life)), life);
     journal.force();
     log.info(
-        "incarnation {} begins with {} journal records, numbers {} to {}, applied below {}",
+        "incarnation {} begins {} vote, with {} journal records, numbers {} to {}, applied below {}",
         incarnation,
+        state.votes() ? "with a" : "without a",
         records,
         state.logStart(),
         state.logEnd() - 1,
         appliedEnd);
-    return new Recovery(directory, journal, cutter, state);
+    return new Recovery(directory, journal, index, state);
   }
 
   private static JournalRecord decode(RecordCodec codec, long index, ByteBuffer payload) {
@@ -95,9 +105,9 @@ record Recovery(
     }
   }
 
-  /// Seconds since 1970, then random bits: grows from life to life even when the disk is lost.
+  /// Milliseconds since 1970, then random bits: grows from life to life even when the disk is lost.
   private static long drawIncarnation() {
     long random = new SecureRandom().nextLong() >>> (Long.SIZE - RANDOM_BITS);
-    return Instant.now().getEpochSecond() << RANDOM_BITS | random;
+    return System.currentTimeMillis() << RANDOM_BITS | random;
   }
 }

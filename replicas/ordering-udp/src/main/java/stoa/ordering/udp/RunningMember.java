@@ -1,23 +1,25 @@
 package stoa.ordering.udp;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.ordering.Input;
 import stoa.ordering.Member;
 import stoa.ordering.udp.datagram.DatagramFilter;
 import stoa.ordering.udp.journal.JournalObserver;
+import stoa.ordering.udp.journal.JournalReader;
 import stoa.ordering.udp.journal.JournalThread;
 import stoa.ordering.udp.wire.RecordCodec;
 
-/// The parts of a member between its start and its end, put together:
+/// The parts of one life of a member, put together:
 ///
 /// ```
-/// callers ──▶ Inbox ──▶ SequencerLoop ──▶ JournalThread ──▶ disk
-///    ▲                   │  ▲    │  ▲            │
-///    └── Answers ◀───────┤  │    ▼  │            └──▶ Inbox (forced)
+/// callers ──▶ Inbox ──▶ SequencerLoop ──▶ JournalThread ──▶ disk ──▶ JournalReads
+///    ▲                   │  ▲    │  ▲            │                        │
+///    └── Answers ◀───────┤  │    ▼  │            └──▶ Inbox (forced) ◀────┘ (old entries)
 ///                        ▼  │  DatagramTransport ◀──▶ network
 ///                 ApplyThread ──▶ DeliveryListener
 /// ```
@@ -30,6 +32,7 @@ final class RunningMember {
   private final DatagramTransport transport;
   private final Wakeup wakeup;
   private final JournalThread journal;
+  private final JournalReads reads;
   private final ApplyThread apply;
   private final Answers answers;
   private final OpenRequests open = new OpenRequests();
@@ -41,9 +44,10 @@ final class RunningMember {
       SequencerMetrics metrics,
       Recovery recovery,
       DatagramTransport transport,
-      DeliveryListener listener,
-      HaltListener halt) {
+      Surroundings surroundings) {
     int self = configuration.group().self();
+    HaltListener halt = surroundings.halt();
+    RecordCodec codec = new RecordCodec(configuration.group());
     this.recovery = recovery;
     this.transport = transport;
     this.wakeup = new Wakeup(transport.selector());
@@ -52,18 +56,26 @@ final class RunningMember {
     this.journal =
         new JournalThread(
             recovery.journal(), journalObserver(metrics, halt), "sequencer-journal-" + self);
-    this.apply = new ApplyThread(listener, this::applied, halt, "sequencer-apply-" + self);
+    this.reads =
+        new JournalReads(
+            new JournalReader(recovery.directory().journal()),
+            codec,
+            configuration.group().limits().bytesPerRetransmission(),
+            this::journalRead,
+            "sequencer-reads-" + self);
+    this.apply =
+        new ApplyThread(surroundings.listener(), this::applied, halt, "sequencer-apply-" + self);
     this.answers = new Answers("sequencer-answers-" + self);
+    Callers callers = new Callers(inbox, open, answers, metrics);
     EffectExecutor effects =
         new EffectExecutor(
             transport,
-            journal,
-            new RecordCodec(configuration.group()),
-            recovery.cutter(),
-            open,
+            new JournalOutput(journal, codec, recovery.index()),
+            reads,
+            callers,
             apply,
-            answers,
             metrics,
+            surroundings.lifeEnd(),
             halt);
     this.loop =
         new SequencerLoop(
@@ -72,27 +84,38 @@ final class RunningMember {
             transport,
             journal,
             open,
+            callers,
             effects,
             wakeup,
             metrics,
             halt,
             configuration.group().timing());
     this.loopThread = Thread.ofPlatform().name("sequencer-" + self).unstarted(loop);
-    metrics.watch(() -> status(true));
   }
 
-  static RunningMember assemble(
-      SequencerConfiguration configuration,
-      MeterRegistry registry,
+  /// Whom a life serves.
+  ///
+  /// @param filter between it and the network
+  /// @param lifeEnd is told, on the loop's thread, when another life has to go on
+  record Surroundings(
       DatagramFilter filter,
       DeliveryListener listener,
-      HaltListener halt,
-      long appliedEnd) {
-    SequencerMetrics metrics = new SequencerMetrics(registry);
-    DatagramTransport transport = new DatagramTransport(configuration, filter, metrics);
+      Consumer<LifeEnd> lifeEnd,
+      HaltListener halt) {}
+
+  /// @param appliedEnd all numbers below are in the application's state
+  /// @param aboveIncarnation the life's incarnation is larger
+  static RunningMember assemble(
+      SequencerConfiguration configuration,
+      SequencerMetrics metrics,
+      Surroundings surroundings,
+      long appliedEnd,
+      long aboveIncarnation) {
+    DatagramTransport transport =
+        new DatagramTransport(configuration, surroundings.filter(), metrics);
     try {
-      Recovery recovery = Recovery.of(configuration, appliedEnd);
-      return new RunningMember(configuration, metrics, recovery, transport, listener, halt);
+      Recovery recovery = Recovery.of(configuration, appliedEnd, aboveIncarnation);
+      return new RunningMember(configuration, metrics, recovery, transport, surroundings);
     } catch (RuntimeException e) {
       closeQuietly(transport);
       throw e;
@@ -121,13 +144,17 @@ final class RunningMember {
   NodeStatus status(boolean running) {
     return new NodeStatus(
         running,
+        running && !inbox.refusesCommands(),
         loop.status(),
         inbox.appliedEnd.get(),
+        apply.waitingNumbers(),
         inbox.waitingCommands(),
         journal.pendingBytes());
   }
 
-  void close() {
+  /// @return whether the application has finished what it was given
+  boolean close() {
+    boolean finished = false;
     inbox.close();
     loop.stop();
     try {
@@ -135,7 +162,8 @@ final class RunningMember {
       if (another && !loopThread.join(CLOSE_TIMEOUT)) {
         log.error("the protocol's loop did not end within {}", CLOSE_TIMEOUT);
       }
-      apply.close();
+      finished = apply.close();
+      reads.close();
       journal.close();
       failWhatIsOpen();
       answers.close();
@@ -144,11 +172,12 @@ final class RunningMember {
     }
     closeQuietly(transport);
     closeQuietly(recovery.directory());
+    return finished;
   }
 
   private void failWhatIsOpen() {
     open.forEach(answers::fail);
-    for (WaitingCommand waiting : inbox.takeCommands(Inbox.MAXIMUM_COMMANDS, Integer.MAX_VALUE)) {
+    for (WaitingCommand waiting : inbox.takeCommands(Integer.MAX_VALUE, Integer.MAX_VALUE)) {
       answers.fail(waiting.number(), stopped());
     }
     inbox.takeBarriers().forEach(barrier -> answers.fail(barrier, stopped()));
@@ -161,6 +190,11 @@ final class RunningMember {
 
   private void applied(long end) {
     inbox.appliedEnd.set(end);
+    wakeup.wake();
+  }
+
+  private void journalRead(Input.JournalRead read) {
+    inbox.journalReads.add(read);
     wakeup.wake();
   }
 

@@ -20,9 +20,11 @@ import stoa.ordering.udp.journal.JournalThread;
 /// It never waits for the disk, the network, or whoever applies. It sleeps on the socket when there
 /// is nothing to do; ticks are frequent while something is under way, and rare without.
 ///
-/// Back-pressure: while more than [#MAXIMUM_UNFORCED_BYTES] wait for the disk, no datagram and no
-/// command is taken; while the protocol has no room, commands wait in the bounded [Inbox], and make
-/// a larger request.
+/// Back-pressure: while more than [#MAXIMUM_UNFORCED_BYTES] wait for the disk, no datagram, no
+/// command and no tick is taken, so that this member counts the time as its own standstill and not
+/// as the others' silence. While the protocol has no room, commands wait in the bounded [Inbox],
+/// and make a larger request. A member without turns lets them wait for a view change, but not for
+/// longer than [#UNAVAILABLE_AFTER_MILLIS]: then they are refused, and others may take them.
 final class SequencerLoop implements Runnable {
   /// With more journal bytes than this on their way to the disk, the loop takes nothing new.
   static final long MAXIMUM_UNFORCED_BYTES = 16L << 20;
@@ -37,6 +39,9 @@ final class SequencerLoop implements Runnable {
   /// are what is scarce under load, since each costs a turn.
   static final int UNNUMBERED_REQUESTS = 1;
 
+  /// A member that could not get anything ordered for so long refuses commands.
+  static final long UNAVAILABLE_AFTER_MILLIS = 1500;
+
   /// Datagrams taken before the loop looks at other things.
   private static final int DATAGRAMS_PER_TURN = 64;
 
@@ -48,6 +53,7 @@ final class SequencerLoop implements Runnable {
   private final DatagramTransport transport;
   private final JournalThread journal;
   private final OpenRequests open;
+  private final Callers callers;
   private final EffectExecutor effects;
   private final Wakeup wakeup;
   private final SequencerMetrics metrics;
@@ -61,6 +67,7 @@ final class SequencerLoop implements Runnable {
   private long durableEnd;
   private long nextTickMillis;
   private long activeUntilMillis;
+  private long couldOrderAtMillis = nowMillis();
 
   SequencerLoop(
       Member member,
@@ -68,6 +75,7 @@ final class SequencerLoop implements Runnable {
       DatagramTransport transport,
       JournalThread journal,
       OpenRequests open,
+      Callers callers,
       EffectExecutor effects,
       Wakeup wakeup,
       SequencerMetrics metrics,
@@ -78,6 +86,7 @@ final class SequencerLoop implements Runnable {
     this.transport = transport;
     this.journal = journal;
     this.open = open;
+    this.callers = callers;
     this.effects = effects;
     this.wakeup = wakeup;
     this.metrics = metrics;
@@ -129,8 +138,8 @@ final class SequencerLoop implements Runnable {
       worked |= takeDatagrams();
       worked |= takeBarriers();
       worked |= takeCommands();
+      worked |= tick();
     }
-    worked |= tick();
     if (worked) {
       status = member.status();
     }
@@ -155,6 +164,11 @@ final class SequencerLoop implements Runnable {
     if (durable > durableEnd) {
       durableEnd = durable;
       step(new Input.AppliedDurably(durable));
+      worked = true;
+    }
+    Input.JournalRead read = inbox.journalReads.poll();
+    if (read != null) {
+      step(read);
       worked = true;
     }
     return worked;
@@ -208,8 +222,18 @@ final class SequencerLoop implements Runnable {
       return false;
     }
     step(new Input.Tick(now));
+    judgeWhetherItOrders(now);
     nextTickMillis = now + (now < activeUntilMillis ? activeTickMillis : IDLE_TICK_MILLIS);
     return true;
+  }
+
+  private void judgeWhetherItOrders(long now) {
+    if (member.canOrder()) {
+      couldOrderAtMillis = now;
+      callers.takeCommandsAgain();
+    } else if (now - couldOrderAtMillis > UNAVAILABLE_AFTER_MILLIS) {
+      callers.refuseCommands("this member has no turns, or hears no majority");
+    }
   }
 
   private void step(Input input) {
@@ -228,7 +252,8 @@ final class SequencerLoop implements Runnable {
   private boolean hasNews() {
     if (inbox.forcedToken.get() > forcedToken
         || inbox.appliedEnd.get() > appliedEnd
-        || durablyAppliedEnd() > durableEnd) {
+        || durablyAppliedEnd() > durableEnd
+        || !inbox.journalReads.isEmpty()) {
       return true;
     }
     boolean congested = journal.pendingBytes() > MAXIMUM_UNFORCED_BYTES;

@@ -27,10 +27,15 @@ import stoa.ordering.udp.datagram.Refusal;
 /// | `datagrams.refused` | by `reason` |
 /// | `held.lag` | numbers known to be assigned and not yet forced here |
 /// | `delivered.lag` | numbers known to be assigned and not yet delivered here |
-/// | `applied.lag` | numbers delivered and not yet applied here |
+/// | `applied.lag` | numbers with commands delivered and not yet applied here |
 /// | `slowest.lag` | numbers held here and not known to be held by every member |
 /// | `queue.commands`, `queue.journal.bytes` | what waits |
-/// | `epoch`, `members.heard` | the view, and others heard of in the last second |
+/// | `requests.unassigned` | requests of all members that wait for a number |
+/// | `view.changes` | views adopted by this process |
+/// | `numbers.void` | numbers that were skipped because their owner had no turns |
+/// | `epoch`, `promise` | of the view, and the highest one promised |
+/// | `view.members`, `turns` | how many take turns, and whether this member does |
+/// | `members.heard` | others heard of in the last second |
 final class SequencerMetrics {
   private static final String PREFIX = "stoa.sequencer.";
 
@@ -43,6 +48,8 @@ final class SequencerMetrics {
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   final Counter retransmitAsked;
   final Counter retransmitAnswered;
+  final Counter viewChanges;
+  final Counter voidNumbers;
   final Counter datagramsSent;
   final Counter datagramsReceived;
   final Counter datagramsUnsent;
@@ -56,6 +63,8 @@ final class SequencerMetrics {
     requestCommands = DistributionSummary.builder(PREFIX + "request.commands").register(registry);
     retransmitAsked = registry.counter(PREFIX + "retransmit.asked");
     retransmitAnswered = registry.counter(PREFIX + "retransmit.answered");
+    viewChanges = registry.counter(PREFIX + "view.changes");
+    voidNumbers = registry.counter(PREFIX + "numbers.void");
     datagramsSent = registry.counter(PREFIX + "datagrams.sent");
     datagramsReceived = registry.counter(PREFIX + "datagrams.received");
     datagramsUnsent = registry.counter(PREFIX + "datagrams.unsent");
@@ -89,11 +98,15 @@ final class SequencerMetrics {
   void watch(Supplier<NodeStatus> status) {
     gauge("held.lag", status, s -> s.member().seenEnd() - s.member().heldEnd());
     gauge("delivered.lag", status, s -> s.member().seenEnd() - s.member().deliveredEnd());
-    gauge("applied.lag", status, s -> s.member().deliveredEnd() - s.appliedEnd());
+    gauge("applied.lag", status, NodeStatus::unappliedNumbers);
     gauge("slowest.lag", status, s -> s.member().heldEnd() - s.member().slowestHeldEnd());
     gauge("queue.commands", status, NodeStatus::waitingCommands);
     gauge("queue.journal.bytes", status, NodeStatus::unforcedBytes);
+    gauge("requests.unassigned", status, s -> s.member().unassignedRequests());
     gauge("epoch", status, s -> s.member().logEpoch());
+    gauge("promise", status, s -> s.member().promise());
+    gauge("view.members", status, s -> s.member().view().members().size());
+    gauge("turns", status, s -> s.member().hasTurns() ? 1 : 0);
     gauge("members.heard", status, s -> s.member().membersHeard());
   }
 

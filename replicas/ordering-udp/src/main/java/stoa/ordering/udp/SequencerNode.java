@@ -31,7 +31,7 @@ public final class SequencerNode implements AutoCloseable {
   private final HaltListener haltListener;
   private final AtomicBoolean halted = new AtomicBoolean();
   private final AtomicBoolean started = new AtomicBoolean();
-  private volatile @Nullable RunningMember running;
+  private volatile @Nullable Lives lives;
 
   /// Makes a member that does nothing before [#start].
   ///
@@ -62,11 +62,11 @@ public final class SequencerNode implements AutoCloseable {
     if (started.getAndSet(true)) {
       throw new IllegalStateException("a member is started once");
     }
-    RunningMember member =
-        RunningMember.assemble(
-            configuration, registry, filter, listener, this::halt, appliedPosition + 1);
-    running = member;
-    member.start();
+    SequencerMetrics metrics = new SequencerMetrics(registry);
+    metrics.watch(this::status);
+    Lives begun = new Lives(configuration, metrics, filter, listener, this::halt);
+    lives = begun;
+    begun.begin(appliedPosition + 1);
     log.info(
         "member {} of {} listens at {}",
         configuration.group().self(),
@@ -79,12 +79,12 @@ public final class SequencerNode implements AutoCloseable {
   /// @param command 1 to [#MAXIMUM_COMMAND_BYTES] bytes, not to be changed afterwards
   /// @return the command's number once a majority holds it. Fails with a [RefusedException] when it
   ///   certainly will not be ordered, with an [OutcomeUnknownException] when this member stops
-  ///   before it knows. There is no time limit: without a majority it waits
+  ///   before it knows. What has become a request has no time limit: without a majority it waits
   public CompletionStage<Long> submit(byte[] command) {
     if (command.length == 0 || command.length > MAXIMUM_COMMAND_BYTES) {
       return refused(RefusedException.Reason.BAD_SIZE, command.length + " bytes");
     }
-    RunningMember member = running;
+    RunningMember member = present();
     if (member == null) {
       return refused(RefusedException.Reason.UNAVAILABLE, "this member is not running");
     }
@@ -102,7 +102,7 @@ public final class SequencerNode implements AutoCloseable {
   /// @return the position that a reader must have applied; it has been delivered here. Fails with a
   ///   [RefusedException] when no majority answers in time
   public CompletionStage<Long> readBarrier() {
-    RunningMember member = running;
+    RunningMember member = present();
     if (member == null) {
       return refused(RefusedException.Reason.UNAVAILABLE, "this member is not running");
     }
@@ -118,7 +118,7 @@ public final class SequencerNode implements AutoCloseable {
   /// Tells that the application's state up to a position survives a crash of this machine, so that
   /// the journal need not keep it. The journal is cut where all members hold it too.
   public void durablyApplied(long position) {
-    RunningMember member = running;
+    RunningMember member = present();
     if (member != null) {
       member.inbox().durableEnd.accumulateAndGet(position + 1, Math::max);
       member.wake();
@@ -127,10 +127,9 @@ public final class SequencerNode implements AutoCloseable {
 
   /// What this member knows of itself, without asking anyone.
   public NodeStatus status() {
-    RunningMember member = running;
+    RunningMember member = present();
     if (member == null) {
-      MemberStatus nothing = new MemberStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, halted.get());
-      return new NodeStatus(false, nothing, 0, 0, 0);
+      return new NodeStatus(false, false, MemberStatus.absent(halted.get()), 0, 0, 0, 0);
     }
     return member.status(!halted.get());
   }
@@ -139,11 +138,16 @@ public final class SequencerNode implements AutoCloseable {
   /// ordered after the next start. What is delivered and not yet applied is delivered again then.
   @Override
   public void close() {
-    RunningMember member = running;
-    running = null;
-    if (member != null) {
-      member.close();
+    Lives ending = lives;
+    lives = null;
+    if (ending != null) {
+      ending.close();
     }
+  }
+
+  private @Nullable RunningMember present() {
+    Lives now = lives;
+    return now == null ? null : now.present();
   }
 
   private void halt(String reason, @Nullable Throwable cause) {
@@ -151,7 +155,7 @@ public final class SequencerNode implements AutoCloseable {
       return;
     }
     log.error("this member halts: {}", reason, cause);
-    RunningMember member = running;
+    RunningMember member = present();
     if (member != null) {
       member.abandon();
     }

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import stoa.ordering.GroupConfiguration;
+import stoa.ordering.Origin;
 import stoa.ordering.udp.datagram.GroupKeys;
 import stoa.ordering.udp.datagram.LossSettings;
 
@@ -37,6 +41,9 @@ final class LocalGroup implements AutoCloseable {
   private final Map<Integer, SequencerNode> nodes = new HashMap<>();
   private final Map<Integer, SimpleMeterRegistry> registries = new HashMap<>();
   private boolean bootstrapped;
+
+  /// What is between the members.
+  final LocalNetwork network = new LocalNetwork();
 
   /// The reasons of members that halted.
   final BlockingQueue<String> halts = new LinkedBlockingQueue<>();
@@ -78,9 +85,13 @@ final class LocalGroup implements AutoCloseable {
 
   void start(int member) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    SequencerConfiguration configuration = configuration(member);
     SequencerNode node =
         new SequencerNode(
-            configuration(member), registry, (reason, cause) -> halts.add(member + ": " + reason));
+            configuration,
+            registry,
+            (reason, cause) -> halts.add(member + ": " + reason),
+            network.of(member, configuration.loss().filter()));
     nodes.put(member, node);
     registries.put(member, registry);
     node.start(positions.get(member).get(), listeners.get(member));
@@ -95,6 +106,33 @@ final class LocalGroup implements AutoCloseable {
         !bootstrapped,
         KEYS,
         new LossSettings(loss.loss(), loss.duplication(), loss.reorder(), loss.seed() + member));
+  }
+
+  /// Stops a member so that nothing of what it does on the way is seen by the others.
+  void kill(int member) {
+    network.isolate(member);
+    stop(member);
+    network.reconnect(member);
+  }
+
+  /// Makes a stopped member's directory that of a new machine.
+  void loseDisk(int member) {
+    try (Stream<Path> files = Files.walk(directory.resolve("member-" + member))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether these members are in one view that lists exactly them.
+  boolean areTheView(List<Integer> members) {
+    return members.stream()
+        .map(member -> node(member).status().member())
+        .allMatch(status ->
+            status.hasTurns()
+                && status.view().members().stream().map(Origin::member).toList().equals(members));
   }
 
   void stop(int member) {

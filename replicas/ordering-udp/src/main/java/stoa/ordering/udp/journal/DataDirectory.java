@@ -15,9 +15,9 @@ import stoa.ordering.udp.ConfigurationException;
 /// A member's directory: locked against a second process, bound to one member of one group, and the
 /// place of its journal and its incarnation.
 ///
-/// An empty directory is refused unless the start is the group's bootstrap, because a member that
-/// lost its disk has no vote to give; a bootstrap is refused where there is data. A first start
-/// that was interrupted before it had finished counts as no data.
+/// A directory is new until the first start has finished, even if that was interrupted before. The
+/// group's bootstrap is refused where there is data. A new directory without bootstrap is that of a
+/// member whose disk was lost, or that was never there: it has no vote to give.
 public final class DataDirectory implements Closeable {
   private final Path directory;
   private final FileChannel lockFile;
@@ -30,8 +30,7 @@ public final class DataDirectory implements Closeable {
   /// Locks the directory and checks whose it is.
   ///
   /// @param bootstrap whether this is the first start of the whole group
-  /// @throws ConfigurationException when it is in use, another's, empty without `bootstrap`, or not
-  ///   empty with it
+  /// @throws ConfigurationException when it is in use, another's, or not new and `bootstrap`
   public static DataDirectory open(Path directory, Identity identity, boolean bootstrap)
       throws IOException {
     Files.createDirectories(directory);
@@ -43,6 +42,11 @@ public final class DataDirectory implements Closeable {
       data.close();
       throw e;
     }
+  }
+
+  /// Whether no start has finished here yet.
+  public boolean isNew() throws IOException {
+    return readIdentity() == null;
   }
 
   /// Where the segments are.
@@ -75,13 +79,6 @@ public final class DataDirectory implements Closeable {
 
   private void check(Identity identity, boolean bootstrap) throws IOException {
     String known = readIdentity();
-    if (known == null && !bootstrap) {
-      throw new ConfigurationException(
-          "data directory "
-              + directory
-              + " has no data: a group is started for the first time with STOA_BOOTSTRAP=true,"
-              + " a member that lost its disk is replaced from a snapshot");
-    }
     if (known != null && bootstrap) {
       throw new ConfigurationException(
           "data directory "

@@ -28,14 +28,19 @@ final class RecordFormat {
 
   /// Whether a whole and unharmed record with any index starts at `offset`.
   static boolean isRecordAt(ByteBuffer file, int offset) {
+    return mayBeRecordAt(file, offset)
+        && file.getInt(offset + 4) == checksum(file, offset, file.getInt(offset));
+  }
+
+  /// The same without a look at the checksum.
+  static boolean mayBeRecordAt(ByteBuffer file, int offset) {
     if (file.limit() - offset < PREFIX_BYTES) {
       return false;
     }
     int length = file.getInt(offset);
     return length >= 0
         && length <= MAXIMUM_PAYLOAD_BYTES
-        && length <= file.limit() - offset - PREFIX_BYTES
-        && file.getInt(offset + 4) == checksum(file, offset, length);
+        && length <= file.limit() - offset - PREFIX_BYTES;
   }
 
   static int payloadBytes(ByteBuffer file, int offset) {

@@ -2,15 +2,23 @@ package stoa.ordering.udp.wire;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import stoa.ordering.Batch;
 import stoa.ordering.Command;
+import stoa.ordering.EpochTable;
+import stoa.ordering.JournalRecord;
 import stoa.ordering.Metadata;
 import stoa.ordering.NumberRange;
 import stoa.ordering.Origin;
 import stoa.ordering.RequestEnd;
 import stoa.ordering.RequestId;
 import stoa.ordering.RequestRange;
+import stoa.ordering.ViewRecord;
+import stoa.proto.sequencer.v1.EpochStart;
+import stoa.proto.sequencer.v1.JournalEntry;
+import stoa.proto.sequencer.v1.VoidEntry;
 
 /// The small values that messages and journal records have in common, on their way in, checked.
 ///
@@ -20,13 +28,16 @@ record FromWire(int members, int requestBytes) {
   static final int MAXIMUM_COMMANDS = 65_536;
   static final int MAXIMUM_REQUEST_ENDS = 64;
   static final int MAXIMUM_RANGES = 256;
+  static final int MAXIMUM_EPOCHS = 65_536;
 
   Metadata metadata(stoa.proto.sequencer.v1.Metadata metadata) throws MalformedMessageException {
     require(metadata.getIncarnation() > 0, "no incarnation");
     require(metadata.getRequestsSeenCount() <= MAXIMUM_REQUEST_ENDS, "too many requests seen");
+    require(metadata.getLogEpoch() <= metadata.getPromise(), "a view beyond the promise");
     return new Metadata(
         member(metadata.getSender()),
         metadata.getIncarnation(),
+        metadata.getVotes(),
         natural(metadata.getPromise()),
         natural(metadata.getLogEpoch()),
         natural(metadata.getHeldEnd()),
@@ -84,6 +95,47 @@ record FromWire(int members, int requestBytes) {
           new RequestRange(origin(range.getOrigin()), natural(range.getFrom()), range.getEnd()));
     }
     return decoded;
+  }
+
+  JournalRecord.Entry entry(JournalEntry entry) throws MalformedMessageException {
+    return new JournalRecord.Entry(
+        natural(entry.getNumber()),
+        natural(entry.getEpoch()),
+        requestId(entry.getRequest().getId()),
+        batch(entry.getRequest()));
+  }
+
+  static JournalRecord.VoidEntry voidEntry(VoidEntry gap) throws MalformedMessageException {
+    return new JournalRecord.VoidEntry(natural(gap.getNumber()), natural(gap.getEpoch()));
+  }
+
+  ViewRecord view(stoa.proto.sequencer.v1.ViewRecord view) throws MalformedMessageException {
+    require(view.getMembersCount() <= members, "a view with too many members");
+    List<Origin> listed = new ArrayList<>(view.getMembersCount());
+    Set<Integer> once = new HashSet<>();
+    for (var origin : view.getMembersList()) {
+      // 0 stands for a life that was not heard of yet.
+      listed.add(new Origin(member(origin.getMember()), natural(origin.getIncarnation())));
+      require(once.add(origin.getMember()), "a view that lists a member twice");
+    }
+    return new ViewRecord(
+        natural(view.getEpoch()),
+        listed,
+        natural(view.getBase()),
+        epochTable(view.getEpochTableList()));
+  }
+
+  static EpochTable epochTable(List<EpochStart> rows) throws MalformedMessageException {
+    require(rows.size() <= MAXIMUM_EPOCHS, "too many epochs");
+    List<EpochTable.EpochStart> decoded = new ArrayList<>(rows.size());
+    EpochTable.EpochStart last = new EpochTable.EpochStart(-1, -1);
+    for (EpochStart row : rows) {
+      boolean grows = row.getEpoch() > last.epoch() && row.getFirst() > last.first();
+      require(grows, "epochs that do not grow");
+      last = new EpochTable.EpochStart(row.getEpoch(), row.getFirst());
+      decoded.add(last);
+    }
+    return new EpochTable(decoded);
   }
 
   int member(int member) throws MalformedMessageException {

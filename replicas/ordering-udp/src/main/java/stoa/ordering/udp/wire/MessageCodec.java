@@ -14,8 +14,11 @@ import stoa.proto.sequencer.v1.BarrierAnswer;
 import stoa.proto.sequencer.v1.BarrierQuestion;
 import stoa.proto.sequencer.v1.Datagram;
 import stoa.proto.sequencer.v1.Heartbeat;
+import stoa.proto.sequencer.v1.LogUnavailable;
+import stoa.proto.sequencer.v1.Prepare;
 import stoa.proto.sequencer.v1.RetransmitRequest;
 import stoa.proto.sequencer.v1.Sequence;
+import stoa.proto.sequencer.v1.ViewWish;
 
 /// The protocol's messages as `Datagram`s. Several messages with equal metadata carry it once.
 public final class MessageCodec {
@@ -23,10 +26,12 @@ public final class MessageCodec {
   public static final int MAXIMUM_MESSAGES = 1024;
 
   private final FromWire fromWire;
+  private final ViewMessages views;
 
   /// Decodes for a member of this group, with its limits.
   public MessageCodec(GroupConfiguration group) {
     this.fromWire = new FromWire(group.members(), group.limits().requestBytes());
+    this.views = new ViewMessages(fromWire);
   }
 
   /// Encodes one message.
@@ -46,6 +51,17 @@ public final class MessageCodec {
       case Message.BarrierQuestion question ->
           encoded.setBarrierQuestion(BarrierQuestion.newBuilder().setNonce(question.nonce()));
       case Message.BarrierAnswer answer -> encoded.setBarrierAnswer(answer(answer));
+      case Message.LogEntry passed -> encoded.setLogEntry(ViewMessages.logEntry(passed));
+      case Message.LogUnavailable gone ->
+          encoded.setLogUnavailable(LogUnavailable.newBuilder().setStart(gone.start()));
+      case Message.ViewWish wish ->
+          encoded.setViewWish(ViewWish.newBuilder().setNonce(wish.nonce()));
+      case Message.ViewSupport support -> encoded.setViewSupport(ViewMessages.viewSupport(support));
+      case Message.Prepare prepare ->
+          encoded.setPrepare(Prepare.newBuilder().setEpoch(prepare.epoch()));
+      case Message.PrepareAnswer answer ->
+          encoded.setPrepareAnswer(ViewMessages.prepareAnswer(answer));
+      case Message.StartView start -> encoded.setStartView(ViewMessages.startView(start));
     }
     return encoded.build();
   }
@@ -96,6 +112,16 @@ public final class MessageCodec {
       case BARRIER_QUESTION ->
           new Message.BarrierQuestion(metadata, message.getBarrierQuestion().getNonce());
       case BARRIER_ANSWER -> answer(metadata, message.getBarrierAnswer());
+      case LOG_ENTRY -> views.logEntry(metadata, message.getLogEntry());
+      case LOG_UNAVAILABLE ->
+          new Message.LogUnavailable(
+              metadata, FromWire.natural(message.getLogUnavailable().getStart()));
+      case VIEW_WISH -> new Message.ViewWish(metadata, message.getViewWish().getNonce());
+      case VIEW_SUPPORT -> ViewMessages.viewSupport(metadata, message.getViewSupport());
+      case PREPARE ->
+          new Message.Prepare(metadata, FromWire.natural(message.getPrepare().getEpoch()));
+      case PREPARE_ANSWER -> views.prepareAnswer(metadata, message.getPrepareAnswer());
+      case START_VIEW -> views.startView(metadata, message.getStartView());
       case BODY_NOT_SET -> throw new MalformedMessageException("a message without a known body");
     };
   }

@@ -3,15 +3,10 @@ package stoa.ordering.udp.wire;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.JournalRecord;
-import stoa.ordering.ViewRecord;
 import stoa.proto.sequencer.v1.Base;
-import stoa.proto.sequencer.v1.EpochStart;
-import stoa.proto.sequencer.v1.JournalEntry;
-import stoa.proto.sequencer.v1.VoidEntry;
+import stoa.proto.sequencer.v1.Voter;
 
 /// The protocol's journal records as bytes.
 public final class RecordCodec {
@@ -26,20 +21,14 @@ public final class RecordCodec {
   public byte[] encode(JournalRecord record) {
     var encoded = stoa.proto.sequencer.v1.JournalRecord.newBuilder();
     switch (record) {
-      case JournalRecord.OwnRequest own ->
-          encoded.setOwnRequest(ToWire.request(own.id(), own.batch()));
-      case JournalRecord.Entry entry -> encoded.setEntry(entry(entry));
-      case JournalRecord.VoidEntry gap ->
-          encoded.setVoidEntry(
-              VoidEntry.newBuilder().setNumber(gap.number()).setEpoch(gap.epoch()));
+      case JournalRecord.Entry entry -> encoded.setEntry(ToWire.entry(entry));
+      case JournalRecord.VoidEntry gap -> encoded.setVoidEntry(ToWire.voidEntry(gap));
+      case JournalRecord.Cut cut -> encoded.setCut(cut.from());
       case JournalRecord.Incarnation life -> encoded.setIncarnation(life.incarnation());
       case JournalRecord.Promise promise -> encoded.setPromise(promise.epoch());
-      case JournalRecord.View view -> encoded.setView(view(view.view()));
-      case JournalRecord.Base base ->
-          encoded.setBase(
-              Base.newBuilder()
-                  .setStart(base.start())
-                  .addAllAssigned(ToWire.requestEnds(base.assigned())));
+      case JournalRecord.View view -> encoded.setView(ToWire.view(view.view()));
+      case JournalRecord.Voter ignored -> encoded.setVoter(Voter.getDefaultInstance());
+      case JournalRecord.Base base -> encoded.setBase(base(base));
     }
     return encoded.build().toByteArray();
   }
@@ -52,21 +41,14 @@ public final class RecordCodec {
   public JournalRecord decode(ByteBuffer payload) throws MalformedMessageException {
     var record = parse(payload);
     return switch (record.getBodyCase()) {
-      case OWN_REQUEST ->
-          new JournalRecord.OwnRequest(
-              fromWire.requestId(record.getOwnRequest().getId()),
-              fromWire.batch(record.getOwnRequest()));
-      case ENTRY -> entry(record.getEntry());
-      case VOID_ENTRY ->
-          new JournalRecord.VoidEntry(
-              record.getVoidEntry().getNumber(), record.getVoidEntry().getEpoch());
-      case INCARNATION -> new JournalRecord.Incarnation(record.getIncarnation());
-      case PROMISE -> new JournalRecord.Promise(record.getPromise());
-      case VIEW -> new JournalRecord.View(view(record.getView()));
-      case BASE ->
-          new JournalRecord.Base(
-              record.getBase().getStart(),
-              fromWire.requestEnds(record.getBase().getAssignedList()));
+      case ENTRY -> fromWire.entry(record.getEntry());
+      case VOID_ENTRY -> FromWire.voidEntry(record.getVoidEntry());
+      case CUT -> new JournalRecord.Cut(FromWire.natural(record.getCut()));
+      case INCARNATION -> new JournalRecord.Incarnation(FromWire.natural(record.getIncarnation()));
+      case PROMISE -> new JournalRecord.Promise(FromWire.natural(record.getPromise()));
+      case VIEW -> new JournalRecord.View(fromWire.view(record.getView()));
+      case VOTER -> new JournalRecord.Voter();
+      case BASE -> base(record.getBase());
       case BODY_NOT_SET -> throw new MalformedMessageException("a record of an unknown kind");
     };
   }
@@ -81,45 +63,18 @@ public final class RecordCodec {
     }
   }
 
-  private static JournalEntry entry(JournalRecord.Entry entry) {
-    return JournalEntry.newBuilder()
-        .setNumber(entry.number())
-        .setEpoch(entry.epoch())
-        .setRequest(ToWire.request(entry.request(), entry.batch()))
+  private static Base base(JournalRecord.Base base) {
+    return Base.newBuilder()
+        .setStart(base.start())
+        .addAllAssigned(ToWire.requestEnds(base.assigned()))
+        .addAllTable(ToWire.epochTable(base.table()))
         .build();
   }
 
-  private JournalRecord entry(JournalEntry entry) throws MalformedMessageException {
-    return new JournalRecord.Entry(
-        entry.getNumber(),
-        entry.getEpoch(),
-        fromWire.requestId(entry.getRequest().getId()),
-        fromWire.batch(entry.getRequest()));
-  }
-
-  private static stoa.proto.sequencer.v1.ViewRecord view(ViewRecord view) {
-    var encoded =
-        stoa.proto.sequencer.v1.ViewRecord.newBuilder()
-            .setEpoch(view.epoch())
-            .setBase(view.base())
-            .addAllMembers(view.members().stream().map(ToWire::origin).toList());
-    view.epochTable()
-        .forEach(start ->
-            encoded.addEpochTable(
-                EpochStart.newBuilder().setEpoch(start.epoch()).setFirst(start.first())));
-    return encoded.build();
-  }
-
-  private ViewRecord view(stoa.proto.sequencer.v1.ViewRecord view)
-      throws MalformedMessageException {
-    List<stoa.ordering.Origin> members = new ArrayList<>();
-    for (var origin : view.getMembersList()) {
-      members.add(fromWire.origin(origin));
-    }
-    List<ViewRecord.EpochStart> table =
-        view.getEpochTableList().stream()
-            .map(start -> new ViewRecord.EpochStart(start.getEpoch(), start.getFirst()))
-            .toList();
-    return new ViewRecord(view.getEpoch(), members, view.getBase(), table);
+  private JournalRecord.Base base(Base base) throws MalformedMessageException {
+    return new JournalRecord.Base(
+        FromWire.natural(base.getStart()),
+        fromWire.requestEnds(base.getAssignedList()),
+        FromWire.epochTable(base.getTableList()));
   }
 }

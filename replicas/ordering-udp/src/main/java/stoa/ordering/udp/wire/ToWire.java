@@ -3,12 +3,18 @@ package stoa.ordering.udp.wire;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import stoa.ordering.Batch;
+import stoa.ordering.EpochTable;
+import stoa.ordering.JournalRecord;
 import stoa.ordering.Metadata;
 import stoa.ordering.NumberRange;
 import stoa.ordering.Origin;
 import stoa.ordering.RequestEnd;
 import stoa.ordering.RequestId;
 import stoa.ordering.RequestRange;
+import stoa.ordering.ViewRecord;
+import stoa.proto.sequencer.v1.EpochStart;
+import stoa.proto.sequencer.v1.JournalEntry;
+import stoa.proto.sequencer.v1.VoidEntry;
 
 /// The small values that messages and journal records have in common, on their way out.
 final class ToWire {
@@ -24,6 +30,7 @@ final class ToWire {
         .setDeliveredEnd(metadata.deliveredEnd())
         .setSeenEnd(metadata.seenEnd())
         .addAllRequestsSeen(requestEnds(metadata.requestsSeen()))
+        .setVotes(metadata.votes())
         .build();
   }
 
@@ -73,5 +80,32 @@ final class ToWire {
         .setFrom(range.from())
         .setEnd(range.end())
         .build();
+  }
+
+  static stoa.proto.sequencer.v1.ViewRecord view(ViewRecord view) {
+    return stoa.proto.sequencer.v1.ViewRecord.newBuilder()
+        .setEpoch(view.epoch())
+        .addAllMembers(view.members().stream().map(ToWire::origin).toList())
+        .setBase(view.base())
+        .addAllEpochTable(epochTable(view.table()))
+        .build();
+  }
+
+  static List<EpochStart> epochTable(EpochTable table) {
+    return table.starts().stream()
+        .map(row -> EpochStart.newBuilder().setEpoch(row.epoch()).setFirst(row.first()).build())
+        .toList();
+  }
+
+  static JournalEntry entry(JournalRecord.Entry entry) {
+    return JournalEntry.newBuilder()
+        .setNumber(entry.number())
+        .setEpoch(entry.epoch())
+        .setRequest(request(entry.request(), entry.batch()))
+        .build();
+  }
+
+  static VoidEntry voidEntry(JournalRecord.VoidEntry gap) {
+    return VoidEntry.newBuilder().setNumber(gap.number()).setEpoch(gap.epoch()).build();
   }
 }

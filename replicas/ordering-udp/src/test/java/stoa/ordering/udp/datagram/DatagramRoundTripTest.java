@@ -61,7 +61,7 @@ class DatagramRoundTripTest {
 
   @Test
   void putsSmallMessagesIntoOneDatagramWithTheirMetadataOnce() {
-    Metadata metadata = new Metadata(3, 1L << 55, 0, 0, 1000, 1000, 1000, List.of());
+    Metadata metadata = new Metadata(3, 1L << 55, true, 0, 0, 1000, 1000, 1000, List.of());
     List<Message> sent =
         Stream.iterate(0L, nonce -> nonce + 1)
             .limit(100)
@@ -78,7 +78,7 @@ class DatagramRoundTripTest {
 
   @Test
   void refusesItsOwnMessagesComingBack() {
-    Metadata own = new Metadata(0, 1, 0, 0, 0, 0, 0, List.of());
+    Metadata own = new Metadata(0, 1, true, 0, 0, 0, 0, 0, List.of());
 
     assertEquals(List.of(), read(pack(List.of(new Message.Heartbeat(own)))));
     assertEquals(List.of(Refusal.UNKNOWN_SENDER), refusals);
@@ -125,7 +125,7 @@ class DatagramRoundTripTest {
   }
 
   private static Message largeRequest(long heldEnd) {
-    Metadata metadata = new Metadata(3, 9, 0, 0, heldEnd, 0, 0, List.of());
+    Metadata metadata = new Metadata(3, 9, true, 0, 0, heldEnd, 0, 0, List.of());
     RequestId id = new RequestId(new Origin(3, 9), 4);
     return new Message.Request(metadata, id, Batch.of(List.of(new Command(new byte[50_000]))));
   }

@@ -18,8 +18,14 @@ class DataDirectoryTest {
   @TempDir Path directory;
 
   @Test
-  void refusesAnEmptyDirectoryWithoutBootstrap() {
-    assertRefused("has no data", IDENTITY, false);
+  void isNewUntilTheFirstStartHasFinished() throws IOException {
+    try (DataDirectory data = DataDirectory.open(directory, IDENTITY, false)) {
+      assertTrue(data.isNew());
+      Journal.open(data.journal(), (index, payload) -> {}).close();
+      assertTrue(data.isNew());
+      data.keepIdentity(IDENTITY);
+      assertFalse(data.isNew());
+    }
   }
 
   @Test

@@ -15,12 +15,20 @@ import stoa.ordering.JournalRecord;
 import stoa.ordering.Message;
 import stoa.ordering.Metadata;
 import stoa.proto.sequencer.v1.Datagram;
+import stoa.proto.sequencer.v1.EpochStart;
 import stoa.proto.sequencer.v1.Heartbeat;
+import stoa.proto.sequencer.v1.LogEntry;
+import stoa.proto.sequencer.v1.LogUnavailable;
 import stoa.proto.sequencer.v1.NumberRange;
+import stoa.proto.sequencer.v1.Origin;
+import stoa.proto.sequencer.v1.Prepare;
+import stoa.proto.sequencer.v1.PrepareAnswer;
 import stoa.proto.sequencer.v1.Request;
 import stoa.proto.sequencer.v1.RequestId;
 import stoa.proto.sequencer.v1.RetransmitRequest;
 import stoa.proto.sequencer.v1.Sequence;
+import stoa.proto.sequencer.v1.StartView;
+import stoa.proto.sequencer.v1.VoidEntry;
 
 class CodecTest {
   private static final GroupConfiguration GROUP = GroupConfiguration.standard(5, 0);
@@ -111,6 +119,43 @@ class CodecTest {
   }
 
   @Test
+  void refusesViewsBeyondALimit() {
+    refuses(message -> message.getMetadataBuilder().setLogEpoch(1));
+    refuses(message -> message.setLogEntry(LogEntry.getDefaultInstance()));
+    refuses(message ->
+        message.setLogEntry(
+            LogEntry.newBuilder().setVoidEntry(VoidEntry.newBuilder().setNumber(-1))));
+    refuses(message -> message.setLogUnavailable(LogUnavailable.newBuilder().setStart(-1)));
+    refuses(message -> message.setPrepare(Prepare.newBuilder().setEpoch(-1)));
+    refuses(message -> message.setPrepareAnswer(PrepareAnswer.newBuilder().setLogEnd(-1)));
+    refuses(message -> message.setStartView(StartView.newBuilder().setSource(5)));
+    refusesView(view -> view.setEpoch(-1));
+    refusesView(view -> view.setBase(-1));
+    refusesView(view -> view.addMembers(Origin.newBuilder().setMember(5).setIncarnation(1)));
+    refusesView(view -> view.addMembers(Origin.newBuilder().setMember(1).setIncarnation(-1)));
+    refusesView(view ->
+        view.addMembers(Origin.newBuilder().setMember(1).setIncarnation(1))
+            .addMembers(Origin.newBuilder().setMember(1).setIncarnation(2)));
+    refusesView(view -> view.addEpochTable(EpochStart.newBuilder().setFirst(-1)));
+    refusesView(view ->
+        view.addEpochTable(EpochStart.newBuilder().setEpoch(2))
+            .addEpochTable(EpochStart.newBuilder().setEpoch(2).setFirst(1)));
+    refusesView(view ->
+        view.addEpochTable(EpochStart.newBuilder().setEpoch(1))
+            .addEpochTable(EpochStart.newBuilder().setEpoch(2)));
+    refusesView(view -> {
+      for (int row = 0; row <= FromWire.MAXIMUM_EPOCHS; row++) {
+        view.addEpochTable(EpochStart.newBuilder().setEpoch(row).setFirst(row));
+      }
+    });
+  }
+
+  private void refusesView(Consumer<stoa.proto.sequencer.v1.ViewRecord.Builder> change) {
+    refuses(message -> change.accept(message.getStartViewBuilder().getViewBuilder()));
+    refuses(message -> change.accept(message.getPrepareAnswerBuilder().getViewBuilder()));
+  }
+
+  @Test
   void refusesADatagramWithoutMessages() {
     assertThrows(MalformedMessageException.class, () -> messages.decode(ByteBuffer.allocate(0)));
   }
@@ -125,7 +170,7 @@ class CodecTest {
   private void refuses(Consumer<stoa.proto.sequencer.v1.Message.Builder> change) {
     var message =
         stoa.proto.sequencer.v1.Message.newBuilder()
-            .setMetadata(ToWire.metadata(new Metadata(1, 1, 0, 0, 0, 0, 0, List.of())))
+            .setMetadata(ToWire.metadata(new Metadata(1, 1, true, 0, 0, 0, 0, 0, List.of())))
             .setHeartbeat(Heartbeat.getDefaultInstance());
     change.accept(message);
     ByteBuffer bytes =

@@ -1,0 +1,126 @@
+package stoa.ordering.udp;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import stoa.ordering.JournalRecord;
+
+/// Knows where in the journal the numbers of the log stand, as it is now: at which record some of
+/// them do. So an old number is found again without reading everything, and it is known from which
+/// record on the journal is still needed, once the protocol has written a base. Everything the base
+/// needs from before was appended again right after it. Used by the loop's thread.
+///
+/// The log is written again behind each cut, and the first number after a cut is always remembered.
+/// So from a remembered number on, up to the next one, each number stands in the journal exactly
+/// once, in order; what was taken back lies outside of what [#find] gives, or has larger numbers.
+final class JournalIndex {
+  /// At least every so manieth number is remembered: the journal keeps at most so many numbers too
+  /// much, and so many are read in vain.
+  private static final int SAMPLE_NUMBERS = 64;
+
+  /// And at least one in so many bytes of commands, unless an entry has more.
+  private static final int SAMPLE_BYTES = 256 << 10;
+
+  private record Sample(long number, long index) {}
+
+  /// Where some numbers stand.
+  ///
+  /// @param from the first number of interest
+  /// @param end only numbers below stand there once
+  /// @param fromIndex the record to begin with
+  /// @param endIndex none of the numbers stands there or beyond
+  record Place(long from, long end, long fromIndex, long endIndex) {}
+
+  private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+  private boolean logBegins = true;
+  private long logEnd;
+  private long bytesSinceSample;
+  private long nextIndex;
+  private long cutIndex;
+  private boolean moved;
+
+  /// Sees every record of the journal, at the start and when it is appended.
+  void saw(long index, JournalRecord record) {
+    nextIndex = index + 1;
+    switch (record) {
+      case JournalRecord.Numbered entry -> sawNumber(index, entry);
+      case JournalRecord.Cut cut -> sawCut(cut.from());
+      case JournalRecord.Base base -> sawBase(index, base.start());
+      case JournalRecord.Incarnation ignored -> {}
+      case JournalRecord.Promise ignored -> {}
+      case JournalRecord.View ignored -> {}
+      case JournalRecord.Voter ignored -> {}
+    }
+  }
+
+  /// Whether [#cutIndex()] has moved since the last call.
+  boolean takeMoved() {
+    boolean taken = moved;
+    moved = false;
+    return taken;
+  }
+
+  /// Records below are not needed once everything appended so far is forced.
+  long cutIndex() {
+    return cutIndex;
+  }
+
+  /// Where the numbers from `from` on stand; it may be fewer than up to `end`, and none when they
+  /// are not in the journal.
+  Place find(long from, long end) {
+    Sample start = null;
+    for (Iterator<Sample> all = samples.iterator(); all.hasNext(); ) {
+      Sample sample = all.next();
+      if (sample.number > from) {
+        return start == null
+            ? new Place(from, from, 0, 0)
+            : new Place(from, Math.min(end, sample.number), start.index, sample.index);
+      }
+      start = sample;
+    }
+    return start == null
+        ? new Place(from, from, 0, 0)
+        : new Place(from, Math.min(end, logEnd), start.index, nextIndex);
+  }
+
+  private void sawNumber(long index, JournalRecord.Numbered entry) {
+    long number = entry.number();
+    bytesSinceSample += entry.sizeBytes();
+    if (logBegins
+        || samples.isEmpty()
+        || number >= samples.getLast().number + SAMPLE_NUMBERS
+        || bytesSinceSample > SAMPLE_BYTES) {
+      samples.addLast(new Sample(number, index));
+      bytesSinceSample = 0;
+      logBegins = false;
+    }
+    logEnd = number + 1;
+  }
+
+  private void sawCut(long from) {
+    while (!samples.isEmpty() && samples.getLast().number >= from) {
+      samples.removeLast();
+    }
+    logEnd = Math.min(logEnd, from);
+    logBegins = true;
+  }
+
+  private void sawBase(long baseIndex, long start) {
+    if (start > logEnd) {
+      // A snapshot: the log begins anew. What the journal says besides the log is not appended
+      // again, so nothing is cut before the next base.
+      samples.clear();
+      logEnd = start;
+      logBegins = true;
+      return;
+    }
+    Sample last = null;
+    while (!samples.isEmpty() && samples.getFirst().number <= start) {
+      last = samples.removeFirst();
+    }
+    if (last != null) {
+      samples.addFirst(last);
+      cutIndex = Math.max(cutIndex, Math.min(last.index, baseIndex));
+      moved = true;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package stoa.ordering.udp.journal;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reads records of a journal again while its owner goes on writing and cutting it. Needs nothing
+/// from the owner and never disturbs it.
+///
+/// Finding a record means hopping over those before it in its segment.
+public final class JournalReader {
+  private final Path directory;
+
+  /// @param directory that of the segments
+  public JournalReader(Path directory) {
+    this.directory = directory;
+  }
+
+  /// Shows the records from `from` to `end` - 1, in order, until the visitor has enough. Ends
+  /// earlier, without an error, where the journal was cut, is not written yet, or cannot be read:
+  /// whoever needs a record asks another member for it.
+  public void read(long from, long end, Visitor visitor) throws IOException {
+    long next = from;
+    for (SegmentFile segment : segmentsFrom(from)) {
+      if (segment.firstIndex() > next) {
+        return;
+      }
+      long read = read(segment, next, end, visitor);
+      if (read < 0) {
+        return;
+      }
+      next = read;
+    }
+  }
+
+  /// Sees one record.
+  @FunctionalInterface
+  public interface Visitor {
+    /// @param payload what was appended; read-only and valid during the call only
+    /// @return whether the next one is wanted
+    boolean visit(long index, ByteBuffer payload);
+  }
+
+  /// Those that may contain records from `from` on, in order.
+  private List<SegmentFile> segmentsFrom(long from) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<SegmentFile> all =
+          files
+              .filter(file -> file.toString().endsWith(SegmentFile.SUFFIX))
+              .sorted()
+              .map(SegmentFile::named)
+              .toList();
+      int first = 0;
+      while (first + 1 < all.size() && all.get(first + 1).firstIndex() <= from) {
+        first++;
+      }
+      return all.subList(Math.min(first, all.size()), all.size());
+    }
+  }
+
+  /// @return the index after the last record read, or -1 when no more is wanted
+  private static long read(SegmentFile segment, long from, long end, Visitor visitor)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(segment.path(), StandardOpenOption.READ);
+        Arena arena = Arena.ofConfined()) {
+      ByteBuffer file =
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer();
+      int offset = SegmentFile.HEADER_BYTES;
+      long index = segment.firstIndex();
+      while (index < end && RecordFormat.mayBeRecordAt(file, offset)) {
+        int payloadBytes = RecordFormat.payloadBytes(file, offset);
+        if (index >= from) {
+          boolean good =
+              RecordFormat.isRecordAt(file, offset) && RecordFormat.index(file, offset) == index;
+          ByteBuffer payload = file.slice(offset + RecordFormat.PREFIX_BYTES, payloadBytes);
+          if (!good || !visitor.visit(index, payload)) {
+            return -1;
+          }
+        }
+        offset += RecordFormat.PREFIX_BYTES + payloadBytes;
+        index++;
+      }
+      return index < end ? index : -1;
+    } catch (NoSuchFileException e) {
+      return -1; // Cut meanwhile.
+    }
+  }
+}
