@@ -12,7 +12,8 @@ import stoa.replica.log.CommittedEntries;
 @Singleton
 public final class AppliedPositions {
   private volatile AppliedState state =
-      new AppliedState(CommittedEntries.NOTHING_APPLIED, 0, Levels.FIRST, ByteString.EMPTY);
+      new AppliedState(
+          CommittedEntries.NOTHING_APPLIED, 0, Levels.FIRST, ByteString.EMPTY, ByteString.EMPTY);
   private final ConcurrentSkipListMap<Long, CompletableFuture<Void>> waiting =
       new ConcurrentSkipListMap<>();
 

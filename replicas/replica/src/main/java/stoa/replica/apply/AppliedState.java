@@ -8,5 +8,10 @@ import com.google.protobuf.ByteString;
 /// @param groupTimeMillis the group's time there: milliseconds since 1970, UTC
 /// @param activeLevel the level that decisions follow from the next command on
 /// @param rollingHash 32 bytes over all commands and results so far; equal on all members
+/// @param logState what the log wants kept with this position; opaque, empty for none
 public record AppliedState(
-    long position, long groupTimeMillis, int activeLevel, ByteString rollingHash) {}
+    long position,
+    long groupTimeMillis,
+    int activeLevel,
+    ByteString rollingHash,
+    ByteString logState) {}

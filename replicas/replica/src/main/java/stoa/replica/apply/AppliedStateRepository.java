@@ -19,12 +19,14 @@ interface AppliedStateRepository extends GenericRepository<AppliedStateRow, Inte
   /// @return how many rows stood there: 0 when the database is not where this process left it
   @Query(
       "UPDATE applied_state SET log_position = :logPosition, group_time_millis = :groupTimeMillis,"
-          + " active_level = :activeLevel, rolling_hash = :rollingHash"
+          + " active_level = :activeLevel, rolling_hash = :rollingHash,"
+          + " log_state = :logState"
           + " WHERE id = 1 AND log_position = :fromPosition AND restoring = 0")
   int advance(
       long fromPosition,
       long logPosition,
       long groupTimeMillis,
       int activeLevel,
-      byte[] rollingHash);
+      byte[] rollingHash,
+      byte[] logState);
 }

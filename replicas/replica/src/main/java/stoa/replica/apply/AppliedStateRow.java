@@ -13,11 +13,16 @@ record AppliedStateRow(
     long groupTimeMillis,
     int activeLevel,
     byte[] rollingHash,
+    byte[] logState,
     int restoring) {
   static final int ONLY_ID = 1;
 
   AppliedState state() {
     return new AppliedState(
-        logPosition, groupTimeMillis, activeLevel, ByteString.copyFrom(rollingHash));
+        logPosition,
+        groupTimeMillis,
+        activeLevel,
+        ByteString.copyFrom(rollingHash),
+        ByteString.copyFrom(logState));
   }
 }

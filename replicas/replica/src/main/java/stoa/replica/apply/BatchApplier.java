@@ -1,5 +1,6 @@
 package stoa.replica.apply;
 
+import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -78,7 +79,8 @@ public final class BatchApplier implements CommittedEntries {
   }
 
   private static AppliedState nothing(AppliedState state) {
-    return new AppliedState(NOTHING_APPLIED, 0, Levels.FIRST, state.rollingHash());
+    return new AppliedState(
+        NOTHING_APPLIED, 0, Levels.FIRST, state.rollingHash(), ByteString.EMPTY);
   }
 
   @Override
@@ -155,7 +157,8 @@ public final class BatchApplier implements CommittedEntries {
             to.position(),
             to.groupTimeMillis(),
             to.activeLevel(),
-            to.rollingHash().toByteArray());
+            to.rollingHash().toByteArray(),
+            to.logState().toByteArray());
     if (moved != 1) {
       throw new IllegalStateException("the database is not at position " + from + " any more");
     }

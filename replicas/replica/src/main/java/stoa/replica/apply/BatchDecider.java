@@ -38,6 +38,7 @@ final class BatchDecider<R, W extends WorkingSet<R>> {
   private long position;
   private long groupTimeMillis;
   private int level;
+  private ByteString logState;
   private OptionalLong purgeBeforeMillis = OptionalLong.empty();
 
   /// @param known results of the batch's command ids that are stored already; changed
@@ -55,6 +56,7 @@ final class BatchDecider<R, W extends WorkingSet<R>> {
     this.position = from.position();
     this.groupTimeMillis = from.groupTimeMillis();
     this.level = from.activeLevel();
+    this.logState = from.logState();
   }
 
   /// The key of a command's result; empty for a command that is once-only by other means.
@@ -65,9 +67,10 @@ final class BatchDecider<R, W extends WorkingSet<R>> {
   DecidedBatch decide(List<ParsedEntry> entries) {
     for (ParsedEntry entry : entries) {
       position = entry.position();
+      logState = entry.logState();
       entry.commands().forEach(this::decide);
     }
-    var state = new AppliedState(position, groupTimeMillis, level, hash.value());
+    var state = new AppliedState(position, groupTimeMillis, level, hash.value(), logState);
     return new DecidedBatch(state, answers, results, purgeBeforeMillis);
   }
 

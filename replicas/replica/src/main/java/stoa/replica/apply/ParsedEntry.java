@@ -1,5 +1,6 @@
 package stoa.replica.apply;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +8,14 @@ import stoa.proto.replica.v1.GroupCommand;
 import stoa.replica.log.CommittedEntry;
 
 /// A committed entry with its commands parsed.
-record ParsedEntry(long position, List<GroupCommand> commands) {
+record ParsedEntry(long position, List<GroupCommand> commands, ByteString logState) {
   /// @throws UnknownOperationException for bytes that are no command, or one of an unknown kind
   static ParsedEntry parse(CommittedEntry entry) {
     var commands = new ArrayList<GroupCommand>(entry.commands().size());
     for (byte[] bytes : entry.commands()) {
       commands.add(parse(entry.position(), bytes));
     }
-    return new ParsedEntry(entry.position(), commands);
+    return new ParsedEntry(entry.position(), commands, entry.logState());
   }
 
   private static GroupCommand parse(long position, byte[] bytes) {

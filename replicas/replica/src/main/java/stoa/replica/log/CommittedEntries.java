@@ -8,7 +8,8 @@ public interface CommittedEntries {
   long NOTHING_APPLIED = -1;
 
   /// Applies entries and returns after their effects, results and the last position are committed
-  /// in the database. Entries at or below [#appliedPosition] are skipped, so a log may replay.
+  /// in the database, the last [CommittedEntry#logState] in the same transaction. Entries at or
+  /// below [#appliedPosition] are skipped, so a log may replay.
   ///
   /// Called by one thread at a time, with ascending positions. The more entries in one call, the
   /// cheaper each: a log hands over everything that is committed, up to a limit of its own.

@@ -35,6 +35,7 @@ record Manifest(AppliedState state, Map<String, String> columns) {
     line(lines, "groupTimeMillis", Long.toString(state.groupTimeMillis()));
     line(lines, "activeLevel", Integer.toString(state.activeLevel()));
     line(lines, "rollingHash", HexFormat.of().formatHex(state.rollingHash().toByteArray()));
+    line(lines, "logState", HexFormat.of().formatHex(state.logState().toByteArray()));
     columns.forEach((table, names) -> line(lines, "table." + table, names));
     try (var file = new FileOutputStream(directory.resolve(FILE).toFile())) {
       file.write(lines.toString().getBytes(StandardCharsets.UTF_8));
@@ -70,7 +71,9 @@ record Manifest(AppliedState state, Map<String, String> columns) {
           Long.parseLong(properties.getProperty("position", "")),
           Long.parseLong(properties.getProperty("groupTimeMillis", "")),
           Integer.parseInt(properties.getProperty("activeLevel", "")),
-          ByteString.copyFrom(HexFormat.of().parseHex(properties.getProperty("rollingHash", "?"))));
+          ByteString.copyFrom(HexFormat.of().parseHex(properties.getProperty("rollingHash", "?"))),
+          // Absent in snapshots of a build that kept none.
+          ByteString.copyFrom(HexFormat.of().parseHex(properties.getProperty("logState", ""))));
     } catch (IllegalArgumentException e) {
       throw new IOException("a snapshot with a damaged manifest", e);
     }

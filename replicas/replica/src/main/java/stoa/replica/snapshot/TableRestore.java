@@ -83,11 +83,12 @@ final class TableRestore {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE applied_state SET log_position = ?, group_time_millis = ?, active_level = ?,"
-                + " rolling_hash = ?, restoring = 0")) {
+                + " rolling_hash = ?, log_state = ?, restoring = 0")) {
       update.setLong(1, state.position());
       update.setLong(2, state.groupTimeMillis());
       update.setInt(3, state.activeLevel());
       update.setBytes(4, state.rollingHash().toByteArray());
+      update.setBytes(5, state.logState().toByteArray());
       update.executeUpdate();
     }
   }

@@ -17,7 +17,8 @@ class AppliedTest {
             .mapToObj(i ->
                 new ParsedEntry(
                     i,
-                    names.subList(10 * i, 10 * i + 10).stream().map(AppliedTest::command).toList()))
+                    names.subList(10 * i, 10 * i + 10).stream().map(AppliedTest::command).toList(),
+                    ByteString.EMPTY))
             .toList();
     var applied = new Applied<>(new Words());
     assertEquals(names, applied.parse(batch).inOrder());

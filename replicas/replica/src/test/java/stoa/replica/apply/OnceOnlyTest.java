@@ -2,6 +2,7 @@ package stoa.replica.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -149,8 +150,31 @@ class OnceOnlyTest {
   void aDatabaseThatIsNotWhereItWasLeftTakesNoBatch() {
     var states = replica.part(AppliedStateRepository.class);
     long applied = replica.part(BatchApplier.class).appliedPosition();
-    assertEquals(0, states.advance(applied + 1, applied + 2, 0, 1, new byte[32]));
+    assertEquals(0, states.advance(applied + 1, applied + 2, 0, 1, new byte[32], new byte[0]));
     assertEquals(applied, states.findById(AppliedStateRow.ONLY_ID).orElseThrow().logPosition());
+  }
+
+  @Test
+  void theLogsStateIsKeptWithThePositionAndSurvivesAnEntryWithoutCommands() {
+    var applier = replica.part(BatchApplier.class);
+    long from = applier.appliedPosition();
+    var earlier = ByteString.copyFromUtf8("earlier");
+    var later = ByteString.copyFrom(new byte[CommittedEntry.MAX_LOG_STATE_BYTES]);
+    applier.apply(
+        List.of(
+            new CommittedEntry(from + 1, List.of(logged(header("state", 1), "s", 1)), earlier),
+            new CommittedEntry(from + 2, List.of(), later)));
+    applier.reload();
+    AppliedState kept = replica.part(AppliedPositions.class).current();
+    assertEquals(from + 2, kept.position());
+    assertEquals(later, kept.logState());
+    applier.apply(List.of(new CommittedEntry(from + 3, List.of())));
+  }
+
+  @Test
+  void aLogStateBeyondTheLimitIsNoEntry() {
+    var large = ByteString.copyFrom(new byte[CommittedEntry.MAX_LOG_STATE_BYTES + 1]);
+    assertThrows(IllegalArgumentException.class, () -> new CommittedEntry(1, List.of(), large));
   }
 
   private static String result(String id) {

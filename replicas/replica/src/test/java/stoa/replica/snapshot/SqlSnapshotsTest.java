@@ -26,6 +26,7 @@ import stoa.replica.apply.BatchApplier;
 import stoa.replica.apply.ReplicatedTable;
 import stoa.replica.database.DatabaseDurability;
 import stoa.replica.database.DirectConnections;
+import stoa.replica.log.CommittedEntry;
 import stoa.replica.tally.TallyReplica;
 
 class SqlSnapshotsTest {
@@ -45,6 +46,9 @@ class SqlSnapshotsTest {
   @Test
   void aRestoredStateIsThePinnedOneWhateverCameAfter() throws Exception {
     addMany(0, 40);
+    var applier = replica.part(BatchApplier.class);
+    var logState = ByteString.copyFromUtf8("state of the log");
+    applier.apply(List.of(new CommittedEntry(applier.appliedPosition() + 1, List.of(), logState)));
     execute("UPDATE tally SET note = UNHEX('00FF0A') WHERE name = 'n1'");
     var snapshots = replica.part(SqlSnapshots.class);
     AppliedState pinnedState = replica.part(AppliedPositions.class).current();
@@ -55,6 +59,7 @@ class SqlSnapshotsTest {
       pinned.writeTo(files);
     }
     snapshots.restoreFrom(files);
+    assertEquals(logState, pinnedState.logState());
     assertEquals(pinnedState, replica.part(AppliedPositions.class).current());
     assertEquals(pinnedSums, checksums());
   }
