@@ -110,7 +110,7 @@ final class Adoption {
       snapshot.require(source);
       return;
     }
-    cut(view, first);
+    cut(view);
     long limit = Math.max(1, view.base() - log.receivedEnd());
     Target started = new Target(view, source, log.receivedEnd(), limit);
     target = started;
@@ -121,9 +121,11 @@ final class Adoption {
 
   /// Drops the log from the first number at which it differs from the chosen one, never merely by
   /// length, and never below what was delivered.
-  private void cut(ViewRecord view, long first) {
+  private void cut(ViewRecord view) {
     long delivered = delivery.deliveredEnd();
     long end = log.receivedEnd();
+    long known = Math.max(log.table().start(), view.table().start());
+    long first = Math.min(end, Math.max(log.first(), known));
     long point = rules.cutPoint(log.table(), first, end, delivered, view.table(), view.base());
     if (point < Math.min(end, delivered)) {
       throw new BrokenInvariant("view " + view + " lacks numbers delivered here, from " + point);

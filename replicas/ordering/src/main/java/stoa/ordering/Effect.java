@@ -49,8 +49,8 @@ public sealed interface Effect {
   record ViewAdopted(ViewRecord view) implements Effect {}
 
   /// What is missing here, no other member has in its journal. The host takes a snapshot from
-  /// `source`, installs it durably, appends [JournalReplay#behind], and starts a new life. This one
-  /// gives no more effects.
+  /// `source`, installs it durably, and starts a new life with what [JournalReplay#behind] says.
+  /// This one gives no more effects.
   record NeedSnapshot(int source) implements Effect {}
 
   /// The group knows a later life of this member, so its clock ran back when its disk was lost. The

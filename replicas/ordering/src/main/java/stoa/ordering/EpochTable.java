@@ -36,6 +36,11 @@ public record EpochTable(List<EpochStart> starts) {
     return UNKNOWN;
   }
 
+  /// The first number of which something is known.
+  public long start() {
+    return starts.isEmpty() ? Long.MAX_VALUE : starts.getFirst().first();
+  }
+
   /// The epoch that begins last.
   public long lastEpoch() {
     return starts.isEmpty() ? UNKNOWN : starts.getLast().epoch();

@@ -66,11 +66,22 @@ public final class JournalReplay {
     return logEnd;
   }
 
-  /// What the host appends when it has installed a snapshot that is further than the log: the log
-  /// then begins anew at the snapshot's end, and everything else is as it was. To be read here too.
-  public List<JournalRecord> behind(JournalRecord.Base snapshot) {
+  /// What the host appends, and reads here, before it starts a member whose application is at
+  /// `state` ([DeliveredState#base()]): nothing when the log agrees with that. After a snapshot was
+  /// installed it may end before, or differ below: then the log begins anew at the snapshot's end,
+  /// and everything else is as it was. To be asked at every start, because a crash may have come
+  /// between the snapshot and the journal.
+  public List<JournalRecord> behind(JournalRecord.Base state) {
+    long last = state.start() - 1;
+    boolean within = state.start() <= logEnd;
+    if (last < 0 || (within && table.epochAt(last) == state.table().epochAt(last))) {
+      return List.of();
+    }
     List<JournalRecord> records = new ArrayList<>();
-    records.add(snapshot);
+    if (within) {
+      records.add(new JournalRecord.Cut(last));
+    }
+    records.add(state);
     records.add(new JournalRecord.Incarnation(incarnation));
     if (votes) {
       records.add(new JournalRecord.Voter());

@@ -101,6 +101,7 @@ final class ViewChange {
   }
 
   void receive(Message.PrepareAnswer answer) {
+    answer.view().members().forEach(this::noteLife);
     candidacy.receive(answer);
   }
 

@@ -1,6 +1,8 @@
 package stoa.ordering.simulation;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stoa.ordering.EpochTable;
 import stoa.ordering.JournalRecord;
 
 /// What the application of a member has applied, and how much of it would survive a crash.
@@ -10,6 +12,11 @@ final class SimulatedApplication {
 
   long appliedEnd() {
     return applied == null ? 0 : applied.start();
+  }
+
+  /// What a start has to agree with.
+  JournalRecord.Base state() {
+    return applied == null ? new JournalRecord.Base(0, List.of(), EpochTable.initial()) : applied;
   }
 
   void apply(JournalRecord.Base state) {

@@ -48,7 +48,7 @@ final class SimulatedDisk {
         }
         case JournalRecord.Cut cut -> forcedLog.tailMap(cut.from(), true).clear();
         case JournalRecord.Base found -> {
-          if (found.start() > 0 && !forcedLog.containsKey(found.start() - 1)) {
+          if (found.start() > 0 && !forcedLog.containsKey(found.start() - 1)) { // A snapshot's.
             forcedLog.clear();
             forcedLog.put(found.start() - 1, chain.decided(found.start() - 1));
           }

@@ -82,12 +82,15 @@ final class SimulatedMember {
       return;
     }
     life++;
-    disk.append(new JournalRecord.Incarnation(life));
+    JournalReplay replay = new JournalReplay(group, application.appliedEnd());
+    disk.records().forEach(replay::read);
+    List<JournalRecord> begin = new ArrayList<>(replay.behind(application.state()));
+    begin.add(new JournalRecord.Incarnation(life));
+    begin.forEach(disk::append);
+    begin.forEach(replay::read);
     disk.force(disk.size());
     deletedRecords = 0;
     recordsAtStart = disk.size();
-    JournalReplay replay = new JournalReplay(group, application.appliedEnd());
-    disk.records().forEach(replay::read);
     RecoveredState recovered = replay.recovered(life);
     member = around.factory().create(group, recovered);
     delivered = new DeliveredState(group, recovered);
@@ -331,11 +334,6 @@ final class SimulatedMember {
     if (base != null && from.isUp() && base.start() > application.appliedEnd()) {
       around.trace(id, () -> "installs the snapshot of " + source + ": " + base);
       application.install(base);
-      JournalReplay replay = new JournalReplay(group, 0);
-      disk.records().forEach(replay::read);
-      if (base.start() > replay.logEnd()) {
-        replay.behind(base).forEach(disk::append);
-      }
     }
     start();
   }
