@@ -66,6 +66,11 @@ public final class JournalReplay {
     return logEnd;
   }
 
+  /// The first number that the journal has.
+  public long journalStart() {
+    return journalStart;
+  }
+
   /// What the host appends, and reads here, before it starts a member whose application is at
   /// `state` ([DeliveredState#base()]): nothing when the log agrees with that. After a snapshot was
   /// installed it may end before, or differ below: then the log begins anew at the snapshot's end,

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stoa.ordering.MemberStatus;
+import stoa.ordering.Origin;
 import stoa.ordering.udp.Delivered;
 import stoa.ordering.udp.NodeStatus;
 import stoa.ordering.udp.RefusedException;
@@ -62,7 +62,8 @@ public final class SequencerLog implements ReplicatedLog {
     release.start();
   }
 
-  private void deliver(List<Delivered> batch) {
+  /// The database does not keep the ordering state yet, so no member can begin from a snapshot.
+  private void deliver(List<Delivered> batch, byte[] orderingState) {
     List<CommittedEntry> entries =
         batch.stream()
             .map(delivered -> new CommittedEntry(delivered.number(), delivered.commands()))
@@ -137,7 +138,7 @@ public final class SequencerLog implements ReplicatedLog {
         member.deliveredEnd() - 1,
         member.logEpoch(),
         OptionalInt.empty(),
-        IntStream.range(0, members).boxed().toList(),
+        member.view().members().stream().map(Origin::member).toList(),
         reason.isEmpty(),
         reason);
   }
@@ -153,6 +154,9 @@ public final class SequencerLog implements ReplicatedLog {
     int heard = status.member().membersHeard() + 1;
     if (heard <= members / 2) {
       return "no majority: " + heard + " of " + members + " members heard of";
+    }
+    if (!status.orders()) {
+      return "the member has no turns: it joins, or the view changes";
     }
     return "";
   }

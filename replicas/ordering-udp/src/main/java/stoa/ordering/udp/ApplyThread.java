@@ -9,6 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.ordering.Command;
+import stoa.ordering.DeliveredState;
+import stoa.ordering.Effect;
+import stoa.ordering.JournalRecord;
+import stoa.ordering.udp.wire.RecordCodec;
 
 /// Hands what is delivered to the listener, on a thread of its own, in the largest batches there
 /// are. The queue is bounded by the protocol, which delivers no more than `Limits.unappliedNumbers`
@@ -23,17 +28,40 @@ final class ApplyThread {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Logger log = LoggerFactory.getLogger(ApplyThread.class);
 
+  /// A number with commands, and the void ones just before it.
+  record Ordered(List<Effect.Skip> skipped, Effect.Deliver delivery) {
+    Ordered {
+      skipped = List.copyOf(skipped);
+    }
+
+    Delivered delivered() {
+      return new Delivered(
+          delivery.number(), delivery.commands().stream().map(Command::bytes).toList());
+    }
+  }
+
   private final DeliveryListener listener;
+  private final DeliveredState state;
+  private final RecordCodec codec;
   private final LongConsumer appliedEnd;
   private final HaltListener halt;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ArrayDeque<Delivered> queue = new ArrayDeque<>();
+  private final ArrayDeque<Ordered> queue = new ArrayDeque<>();
   private boolean closing;
 
-  ApplyThread(DeliveryListener listener, LongConsumer appliedEnd, HaltListener halt, String name) {
+  /// @param state that in which this life begins
+  ApplyThread(
+      DeliveryListener listener,
+      DeliveredState state,
+      RecordCodec codec,
+      LongConsumer appliedEnd,
+      HaltListener halt,
+      String name) {
     this.listener = listener;
+    this.state = state;
+    this.codec = codec;
     this.appliedEnd = appliedEnd;
     this.halt = halt;
     this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
@@ -43,7 +71,7 @@ final class ApplyThread {
     thread.start();
   }
 
-  void deliver(List<Delivered> delivered) {
+  void deliver(List<Ordered> delivered) {
     lock.lock();
     try {
       queue.addAll(delivered);
@@ -84,9 +112,8 @@ final class ApplyThread {
 
   private void run() {
     try {
-      for (List<Delivered> batch = take(); !batch.isEmpty(); batch = take()) {
-        listener.delivered(batch);
-        appliedEnd.accept(batch.getLast().number() + 1);
+      for (List<Ordered> batch = take(); !batch.isEmpty(); batch = take()) {
+        apply(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -95,20 +122,30 @@ final class ApplyThread {
     }
   }
 
-  private List<Delivered> take() throws InterruptedException {
+  private void apply(List<Ordered> batch) {
+    for (Ordered ordered : batch) {
+      ordered.skipped.forEach(state::skipped);
+      state.delivered(ordered.delivery);
+    }
+    JournalRecord.Base base = state.base();
+    listener.delivered(batch.stream().map(Ordered::delivered).toList(), codec.encode(base));
+    appliedEnd.accept(base.start());
+  }
+
+  private List<Ordered> take() throws InterruptedException {
     lock.lock();
     try {
       while (queue.isEmpty() && !closing) {
         changed.await();
       }
-      List<Delivered> batch = new ArrayList<>();
+      List<Ordered> batch = new ArrayList<>();
       int commands = 0;
       while (!closing
           && !queue.isEmpty()
           && batch.size() < BATCH_NUMBERS
           && commands < BATCH_COMMANDS) {
-        Delivered next = queue.remove();
-        commands += next.commands().size();
+        Ordered next = queue.remove();
+        commands += next.delivery.commands().size();
         batch.add(next);
       }
       return batch;

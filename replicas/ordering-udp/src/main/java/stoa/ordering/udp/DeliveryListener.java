@@ -12,5 +12,9 @@ public interface DeliveryListener {
   /// An exception halts the member, see [HaltListener]: going on would be silent divergence.
   ///
   /// @param batch at least one, at most 1024 numbers
-  void delivered(List<Delivered> batch);
+  /// @param orderingState what the ordering has to know of everything up to the end of this batch,
+  ///   opaque, a few kibibytes at most. To be kept with the position, in the same transaction, and
+  ///   contained in snapshots: with it a member can begin behind that position whose journal does
+  ///   not reach so far. Where a batch takes several transactions, it belongs to the last one
+  void delivered(List<Delivered> batch, byte[] orderingState);
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stoa.ordering.Command;
 import stoa.ordering.Effect;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.Message;
@@ -25,7 +24,8 @@ final class EffectExecutor {
   private final SequencerMetrics metrics;
   private final Consumer<LifeEnd> lifeEnd;
   private final HaltListener halt;
-  private final List<Delivered> delivered = new ArrayList<>();
+  private final List<ApplyThread.Ordered> delivered = new ArrayList<>();
+  private final List<Effect.Skip> skipped = new ArrayList<>();
   private boolean active;
 
   EffectExecutor(
@@ -54,7 +54,7 @@ final class EffectExecutor {
         case Effect.Broadcast broadcast -> transport.broadcast(broadcast.message());
         case Effect.Append append -> append(append.record(), append.token());
         case Effect.Deliver deliver -> deliver(deliver);
-        case Effect.Skip ignored -> skip();
+        case Effect.Skip skip -> skip(skip);
         case Effect.Accepted accepted -> callers.accepted(accepted);
         case Effect.BarrierReached reached -> callers.barrierReached(reached);
         case Effect.Rejected rejected -> callers.rejected(rejected);
@@ -104,13 +104,14 @@ final class EffectExecutor {
 
   private void deliver(Effect.Deliver deliver) {
     active = true;
-    delivered.add(
-        new Delivered(deliver.number(), deliver.commands().stream().map(Command::bytes).toList()));
+    delivered.add(new ApplyThread.Ordered(skipped, deliver));
+    skipped.clear();
     callers.delivered(deliver.request(), deliver.number());
   }
 
-  private void skip() {
+  private void skip(Effect.Skip skip) {
     active = true;
+    skipped.add(skip);
     metrics.voidNumbers.increment();
   }
 

@@ -96,10 +96,6 @@ final class Inbox {
     refusing = refuse;
   }
 
-  synchronized boolean refusesCommands() {
-    return refusing;
-  }
-
   /// All barriers that wait.
   synchronized List<CompletableFuture<Long>> takeBarriers() {
     if (barriers.isEmpty()) {

@@ -106,8 +106,9 @@ final class JournalIndex {
 
   private void sawBase(long baseIndex, long start) {
     if (start > logEnd) {
-      // A snapshot: the log begins anew. What the journal says besides the log is not appended
-      // again, so nothing is cut before the next base.
+      // A snapshot: the log begins anew.
+      cutIndex = baseIndex;
+      moved = true;
       samples.clear();
       logEnd = start;
       logBegins = true;

@@ -2,6 +2,7 @@ package stoa.ordering.udp;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,8 @@ final class JournalReads {
     Collector collector = new Collector(place);
     try {
       reader.read(place.fromIndex(), place.endIndex(), collector::visit);
+    } catch (ClosedByInterruptException e) {
+      log.debug("this life ends", e);
     } catch (IOException | RuntimeException e) {
       log.warn("the journal cannot be read for member {}", asker, e);
     } finally {

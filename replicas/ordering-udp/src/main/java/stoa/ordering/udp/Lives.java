@@ -1,5 +1,7 @@
 package stoa.ordering.udp;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -7,18 +9,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.ordering.udp.datagram.DatagramFilter;
+import stoa.ordering.udp.wire.RecordCodec;
 
 /// The lives of a member in one process, one after the other. Mostly there is only one; the
 /// protocol ends it when it cannot go on from what this life has, and then the next one begins
 /// here.
 ///
+/// ```
+/// begin ──▶ a life ──StartAgain──▶ the next one
+///   │         │
+///   │         └──NeedSnapshot──▶ installing, from one member after the other ──▶ the next one
+///   └── the journal does not continue the application's state ──▶ installing
+/// ```
+///
 /// Commands and barriers of a life that ends are answered as at the end of the process.
 final class Lives {
+  private static final long FIRST_PAUSE_MILLIS = 500;
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final Logger log = LoggerFactory.getLogger(Lives.class);
 
   private final SequencerConfiguration configuration;
   private final SequencerMetrics metrics;
   private final RunningMember.Surroundings surroundings;
+  private final SnapshotInstaller installer;
+  private final RecordCodec codec;
   private final ExecutorService succession;
   private volatile @Nullable RunningMember present;
   private boolean closed;
@@ -28,10 +42,13 @@ final class Lives {
       SequencerMetrics metrics,
       DatagramFilter filter,
       DeliveryListener listener,
+      SnapshotInstaller installer,
       HaltListener halt) {
     this.configuration = configuration;
     this.metrics = metrics;
     this.surroundings = new RunningMember.Surroundings(filter, listener, this::ended, halt);
+    this.installer = installer;
+    this.codec = new RecordCodec(configuration.group());
     this.succession =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform()
@@ -45,11 +62,19 @@ final class Lives {
     return present;
   }
 
-  /// Begins the first life.
+  /// Begins the first life, at once or when a snapshot is installed.
   ///
-  /// @param appliedEnd all numbers below are in the application's state
-  synchronized void begin(long appliedEnd) {
-    begin(appliedEnd, 0, 0);
+  /// @param position the last number in the application's state
+  synchronized void begin(long position, byte[] orderingState) {
+    try {
+      begin(ApplicationState.of(codec, position, orderingState), 0, 0);
+    } catch (SnapshotNeededException e) {
+      if (installer.equals(SnapshotInstaller.NONE)) {
+        throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+      }
+      log.warn("a snapshot is needed: {}", e.getMessage());
+      ended(new LifeEnd.NeedSnapshot(another(configuration.group().self())));
+    }
   }
 
   /// Ends the present life, if any; no other begins.
@@ -65,9 +90,9 @@ final class Lives {
     }
   }
 
-  private void begin(long appliedEnd, long durableEnd, long aboveIncarnation) {
+  private void begin(ApplicationState application, long durableEnd, long aboveIncarnation) {
     RunningMember life =
-        RunningMember.assemble(configuration, metrics, surroundings, appliedEnd, aboveIncarnation);
+        RunningMember.assemble(configuration, metrics, surroundings, application, aboveIncarnation);
     life.inbox().durableEnd.set(durableEnd);
     present = life;
     life.start();
@@ -83,26 +108,56 @@ final class Lives {
   }
 
   private synchronized void succeed(LifeEnd end) {
-    RunningMember over = present;
-    if (closed || over == null) {
+    if (closed) {
       return;
     }
     log.info("this life is over: {}", end);
     try {
-      if (!over.close()) {
+      RunningMember over = present;
+      present = null;
+      if (over != null && !over.close()) {
         throw new IllegalStateException("the application did not finish its batch");
       }
-      present = null;
-      long appliedEnd = over.inbox().appliedEnd.get();
-      long durableEnd = over.inbox().durableEnd.get();
       switch (end) {
-        case LifeEnd.StartAgain again -> begin(appliedEnd, durableEnd, again.aboveIncarnation());
-        case LifeEnd.NeedSnapshot need ->
-            throw new IllegalStateException(
-                "only a snapshot of member " + need.source() + " contains what is missing here");
+        case LifeEnd.StartAgain again -> {
+          long appliedEnd = over == null ? 0 : over.inbox().appliedEnd.get();
+          long durableEnd = over == null ? 0 : over.inbox().durableEnd.get();
+          ApplicationState application = new ApplicationState(appliedEnd, Optional.empty());
+          begin(application, durableEnd, again.aboveIncarnation());
+        }
+        case LifeEnd.NeedSnapshot need -> beginWithSnapshot(need.source());
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       surroundings.halt().halted("this member cannot go on: " + e.getMessage(), e);
     }
+  }
+
+  private void beginWithSnapshot(int firstSource) throws InterruptedException {
+    int source = firstSource;
+    long pauseMillis = FIRST_PAUSE_MILLIS;
+    while (present == null) {
+      try {
+        log.info("installing a snapshot of member {}", source);
+        SnapshotInstaller.Installed installed = installer.install(source);
+        begin(
+            ApplicationState.of(codec, installed.position(), installed.orderingState()),
+            installed.position() + 1,
+            0);
+        metrics.snapshotsInstalled.increment();
+      } catch (IOException | SnapshotNeededException e) {
+        log.warn("no usable snapshot of member {}: {}", source, e.toString());
+        source = another(source);
+        Thread.sleep(pauseMillis);
+        pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  /// The next member that is not this one.
+  private int another(int member) {
+    int next = (member + 1) % configuration.group().members();
+    return next == configuration.group().self() ? another(next) : next;
   }
 }

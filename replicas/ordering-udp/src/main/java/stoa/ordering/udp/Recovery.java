@@ -3,7 +3,8 @@ package stoa.ordering.udp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.ordering.JournalRecord;
@@ -26,9 +27,9 @@ record Recovery(
   private static final int RANDOM_BITS = 20;
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
-  /// @param appliedEnd all numbers below are in the application's state
   /// @param aboveIncarnation the new incarnation is larger
-  static Recovery of(SequencerConfiguration configuration, long appliedEnd, long aboveIncarnation) {
+  static Recovery of(
+      SequencerConfiguration configuration, ApplicationState application, long aboveIncarnation) {
     Identity identity =
         new Identity(
             configuration.cluster(), configuration.group().self(), configuration.group().members());
@@ -36,7 +37,7 @@ record Recovery(
       DataDirectory directory =
           DataDirectory.open(configuration.dataDirectory(), identity, configuration.bootstrap());
       try {
-        Recovery recovery = replay(configuration, directory, appliedEnd, aboveIncarnation);
+        Recovery recovery = replay(configuration, directory, application, aboveIncarnation);
         directory.keepIdentity(identity);
         return recovery;
       } catch (RuntimeException | IOException e) {
@@ -58,13 +59,12 @@ record Recovery(
   private static Recovery replay(
       SequencerConfiguration configuration,
       DataDirectory directory,
-      long appliedEnd,
+      ApplicationState application,
       long aboveIncarnation)
       throws IOException {
     RecordCodec codec = new RecordCodec(configuration.group());
-    JournalReplay replay = new JournalReplay(configuration.group(), appliedEnd);
+    JournalReplay replay = new JournalReplay(configuration.group(), application.appliedEnd());
     JournalIndex index = new JournalIndex();
-    AtomicLong records = new AtomicLong();
     Journal journal =
         Journal.open(
             directory.journal(),
@@ -72,28 +72,60 @@ record Recovery(
               JournalRecord record = decode(codec, at, payload);
               index.saw(at, record);
               replay.read(record);
-              records.incrementAndGet();
             });
-    if (configuration.bootstrap() && directory.isNew()) {
-      JournalRecord.Voter voter = new JournalRecord.Voter();
-      index.saw(journal.append(codec.encode(voter)), voter);
-      replay.read(voter);
+    try {
+      index.takeMoved(); // What a base of an earlier life needs may not all have been written.
+      log.info("{} journal records, numbers below {}", journal.nextIndex(), replay.logEnd());
+      Appender appender = new Appender(journal, codec, index, replay);
+      if (configuration.bootstrap() && directory.isNew()) {
+        appender.append(new JournalRecord.Voter());
+      }
+      long above = Math.max(replay.lastIncarnation(), aboveIncarnation);
+      long incarnation = directory.nextIncarnation(Math.max(drawIncarnation(), above + 1));
+      appender.append(new JournalRecord.Incarnation(incarnation));
+      appender.append(missing(replay, application));
+      journal.force();
+      RecoveredState state = replay.recovered(incarnation);
+      log.info(
+          "incarnation {} begins {} vote, with numbers {} to {}, applied below {}",
+          incarnation,
+          state.votes() ? "with a" : "without a",
+          state.logStart(),
+          state.logEnd() - 1,
+          application.appliedEnd());
+      return new Recovery(directory, journal, index, state);
+    } catch (RuntimeException | IOException e) {
+      journal.close();
+      throw e;
     }
-    long above = Math.max(replay.lastIncarnation(), aboveIncarnation);
-    long incarnation = directory.nextIncarnation(Math.max(drawIncarnation(), above + 1));
-    RecoveredState state = replay.recovered(incarnation);
-    JournalRecord.Incarnation life = new JournalRecord.Incarnation(incarnation);
-    index.saw(journal.append(codec.encode(life)), life);
-    journal.force();
-    log.info(
-        "incarnation {} begins {} vote, with {} journal records, numbers {} to {}, applied below {}",
-        incarnation,
-        state.votes() ? "with a" : "without a",
-        records,
-        state.logStart(),
-        state.logEnd() - 1,
-        appliedEnd);
-    return new Recovery(directory, journal, index, state);
+  }
+
+  /// Writes what begins a life, and reads it at once.
+  private record Appender(
+      Journal journal, RecordCodec codec, JournalIndex index, JournalReplay replay) {
+    void append(JournalRecord record) throws IOException {
+      index.saw(journal.append(codec.encode(record)), record);
+      replay.read(record);
+    }
+
+    void append(List<JournalRecord> records) throws IOException {
+      for (JournalRecord record : records) {
+        append(record);
+      }
+    }
+  }
+
+  /// What makes the log continue the application's state: nothing as a rule, but a base when the
+  /// application has got a snapshot, or has survived the journal.
+  private static List<JournalRecord> missing(JournalReplay replay, ApplicationState application) {
+    long end = application.appliedEnd();
+    Optional<JournalRecord.Base> state = application.ordering();
+    if (end < replay.journalStart() || (end > replay.logEnd() && state.isEmpty())) {
+      throw new SnapshotNeededException(
+          "the application contains the numbers below %d, the journal those from %d to %d"
+              .formatted(end, replay.journalStart(), replay.logEnd() - 1));
+    }
+    return state.map(replay::behind).orElse(List.of());
   }
 
   private static JournalRecord decode(RecordCodec codec, long index, ByteBuffer payload) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.ordering.DeliveredState;
 import stoa.ordering.Input;
 import stoa.ordering.Member;
 import stoa.ordering.udp.datagram.DatagramFilter;
@@ -64,7 +65,13 @@ final class RunningMember {
             this::journalRead,
             "sequencer-reads-" + self);
     this.apply =
-        new ApplyThread(surroundings.listener(), this::applied, halt, "sequencer-apply-" + self);
+        new ApplyThread(
+            surroundings.listener(),
+            new DeliveredState(configuration.group(), recovery.state()),
+            codec,
+            this::applied,
+            halt,
+            "sequencer-apply-" + self);
     this.answers = new Answers("sequencer-answers-" + self);
     Callers callers = new Callers(inbox, open, answers, metrics);
     EffectExecutor effects =
@@ -103,18 +110,18 @@ final class RunningMember {
       Consumer<LifeEnd> lifeEnd,
       HaltListener halt) {}
 
-  /// @param appliedEnd all numbers below are in the application's state
   /// @param aboveIncarnation the life's incarnation is larger
+  /// @throws SnapshotNeededException when the journal does not continue the application's state
   static RunningMember assemble(
       SequencerConfiguration configuration,
       SequencerMetrics metrics,
       Surroundings surroundings,
-      long appliedEnd,
+      ApplicationState application,
       long aboveIncarnation) {
     DatagramTransport transport =
         new DatagramTransport(configuration, surroundings.filter(), metrics);
     try {
-      Recovery recovery = Recovery.of(configuration, appliedEnd, aboveIncarnation);
+      Recovery recovery = Recovery.of(configuration, application, aboveIncarnation);
       return new RunningMember(configuration, metrics, recovery, transport, surroundings);
     } catch (RuntimeException e) {
       closeQuietly(transport);
@@ -144,7 +151,7 @@ final class RunningMember {
   NodeStatus status(boolean running) {
     return new NodeStatus(
         running,
-        running && !inbox.refusesCommands(),
+        running && loop.orders(),
         loop.status(),
         inbox.appliedEnd.get(),
         apply.waitingNumbers(),

@@ -62,6 +62,7 @@ final class SequencerLoop implements Runnable {
   private volatile MemberStatus status;
   private volatile boolean stopping;
   private volatile boolean halted;
+  private volatile boolean orders;
   private long forcedToken;
   private long appliedEnd;
   private long durableEnd;
@@ -128,6 +129,11 @@ final class SequencerLoop implements Runnable {
 
   MemberStatus status() {
     return status;
+  }
+
+  /// Whether this member can get commands ordered, or lacks that only since a moment.
+  boolean orders() {
+    return orders;
   }
 
   private boolean takeTurn() {
@@ -230,8 +236,10 @@ final class SequencerLoop implements Runnable {
   private void judgeWhetherItOrders(long now) {
     if (member.canOrder()) {
       couldOrderAtMillis = now;
+      orders = true;
       callers.takeCommandsAgain();
     } else if (now - couldOrderAtMillis > UNAVAILABLE_AFTER_MILLIS) {
+      orders = false;
       callers.refuseCommands("this member has no turns, or hears no majority");
     }
   }

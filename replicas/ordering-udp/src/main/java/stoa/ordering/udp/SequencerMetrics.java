@@ -26,13 +26,14 @@ import stoa.ordering.udp.datagram.Refusal;
 /// | `datagrams.sent`, `.received`, `.unsent` | unsent: the socket's buffer was full |
 /// | `datagrams.refused` | by `reason` |
 /// | `held.lag` | numbers known to be assigned and not yet forced here |
-/// | `delivered.lag` | numbers known to be assigned and not yet delivered here |
+/// | `delivered.lag` | numbers known to be assigned and not yet stable and delivered here |
 /// | `applied.lag` | numbers with commands delivered and not yet applied here |
 /// | `slowest.lag` | numbers held here and not known to be held by every member |
 /// | `queue.commands`, `queue.journal.bytes` | what waits |
 /// | `requests.unassigned` | requests of all members that wait for a number |
 /// | `view.changes` | views adopted by this process |
 /// | `numbers.void` | numbers that were skipped because their owner had no turns |
+/// | `snapshots.installed` | by this process, to catch up |
 /// | `epoch`, `promise` | of the view, and the highest one promised |
 /// | `view.members`, `turns` | how many take turns, and whether this member does |
 /// | `members.heard` | others heard of in the last second |
@@ -50,6 +51,7 @@ final class SequencerMetrics {
   final Counter retransmitAnswered;
   final Counter viewChanges;
   final Counter voidNumbers;
+  final Counter snapshotsInstalled;
   final Counter datagramsSent;
   final Counter datagramsReceived;
   final Counter datagramsUnsent;
@@ -65,6 +67,7 @@ final class SequencerMetrics {
     retransmitAnswered = registry.counter(PREFIX + "retransmit.answered");
     viewChanges = registry.counter(PREFIX + "view.changes");
     voidNumbers = registry.counter(PREFIX + "numbers.void");
+    snapshotsInstalled = registry.counter(PREFIX + "snapshots.installed");
     datagramsSent = registry.counter(PREFIX + "datagrams.sent");
     datagramsReceived = registry.counter(PREFIX + "datagrams.received");
     datagramsUnsent = registry.counter(PREFIX + "datagrams.unsent");

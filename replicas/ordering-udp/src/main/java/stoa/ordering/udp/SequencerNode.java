@@ -53,20 +53,32 @@ public final class SequencerNode implements AutoCloseable {
     this.filter = filter;
   }
 
-  /// Opens the data directory, reads the journal and takes part from then on.
+  /// The same for an application that keeps no ordering state and installs no snapshot.
+  public void start(long appliedPosition, DeliveryListener listener) {
+    start(appliedPosition, new byte[0], listener, SnapshotInstaller.NONE);
+  }
+
+  /// Opens the data directory, reads the journal and takes part from then on; or installs a
+  /// snapshot first, behind the caller's back, when the journal does not continue the application's
+  /// state.
   ///
   /// @param appliedPosition the last number that the application's state contains, or
   ///   [#NOTHING_APPLIED]; deliveries begin behind it
+  /// @param orderingState what the application kept with it, see [DeliveryListener]; empty for none
   /// @throws ConfigurationException when this member cannot start as it is configured
-  public void start(long appliedPosition, DeliveryListener listener) {
+  public void start(
+      long appliedPosition,
+      byte[] orderingState,
+      DeliveryListener listener,
+      SnapshotInstaller installer) {
     if (started.getAndSet(true)) {
       throw new IllegalStateException("a member is started once");
     }
     SequencerMetrics metrics = new SequencerMetrics(registry);
     metrics.watch(this::status);
-    Lives begun = new Lives(configuration, metrics, filter, listener, this::halt);
+    Lives begun = new Lives(configuration, metrics, filter, listener, installer, this::halt);
     lives = begun;
-    begun.begin(appliedPosition + 1);
+    begun.begin(appliedPosition, orderingState);
     log.info(
         "member {} of {} listens at {}",
         configuration.group().self(),

@@ -39,7 +39,8 @@ final class GroupBenchmark {
     Path parent = Path.of(arguments.length > 2 ? arguments[2] : System.getProperty("user.dir"));
     Path directory = Files.createTempDirectory(parent, "group-benchmark");
     AtomicLong counted = new AtomicLong();
-    DeliveryListener counting = batch -> batch.forEach(d -> counted.addAndGet(d.commands().size()));
+    DeliveryListener counting =
+        (batch, state) -> batch.forEach(d -> counted.addAndGet(d.commands().size()));
     try (LocalGroup group =
         new LocalGroup(
             directory,

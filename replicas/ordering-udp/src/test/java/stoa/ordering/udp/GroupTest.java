@@ -167,7 +167,7 @@ class GroupTest {
   @Test
   void haltsWhenABatchCannotBeApplied() throws InterruptedException {
     DeliveryListener failing =
-        batch -> {
+        (batch, state) -> {
           throw new IllegalStateException("database gone");
         };
     try (LocalGroup group =

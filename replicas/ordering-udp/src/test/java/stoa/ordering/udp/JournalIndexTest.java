@@ -97,7 +97,8 @@ class JournalIndexTest {
     index.saw(100, base(500));
     index.saw(101, entry(500));
 
-    assertFalse(index.takeMoved(), "what else the journal says is still needed");
+    assertTrue(index.takeMoved());
+    assertEquals(100, index.cutIndex(), "what else is needed was appended behind the base");
     assertEquals(new JournalIndex.Place(50, 50, 0, 0), index.find(50, 60));
     assertEquals(new JournalIndex.Place(500, 501, 101, 102), index.find(500, 501));
   }

@@ -22,7 +22,9 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import stoa.ordering.GroupConfiguration;
+import stoa.ordering.Limits;
 import stoa.ordering.Origin;
+import stoa.ordering.Timing;
 import stoa.ordering.udp.datagram.GroupKeys;
 import stoa.ordering.udp.datagram.LossSettings;
 
@@ -38,8 +40,10 @@ final class LocalGroup implements AutoCloseable {
   private final List<InetSocketAddress> peers = freeAddresses();
   private final List<DeliveryListener> listeners = new ArrayList<>();
   private final List<Supplier<Long>> positions = new ArrayList<>();
+  private final List<Recorder> recorders = new ArrayList<>();
   private final Map<Integer, SequencerNode> nodes = new HashMap<>();
   private final Map<Integer, SimpleMeterRegistry> registries = new HashMap<>();
+  private Limits limits = Limits.standard();
   private boolean bootstrapped;
 
   /// What is between the members.
@@ -50,8 +54,10 @@ final class LocalGroup implements AutoCloseable {
 
   /// A group whose members feed recorders.
   static LocalGroup of(Path directory, LossSettings loss, List<Recorder> recorders) {
-    return new LocalGroup(
-        directory, loss, recorders::get, member -> recorders.get(member)::position);
+    LocalGroup group =
+        new LocalGroup(directory, loss, recorders::get, member -> recorders.get(member)::position);
+    group.recorders.addAll(recorders);
+    return group;
   }
 
   LocalGroup(
@@ -75,6 +81,31 @@ final class LocalGroup implements AutoCloseable {
     return recorders;
   }
 
+  /// Keeps the journals so short that a member that is away soon needs a snapshot.
+  LocalGroup withShortJournals() {
+    Limits s = Limits.standard();
+    limits =
+        new Limits(
+            s.requestBytes(),
+            s.unassignedRequests(),
+            s.outstandingRequests(),
+            s.outstandingBytes(),
+            s.logBytes(),
+            s.adoptionNumbers(),
+            s.adoptionBytes(),
+            s.unappliedNumbers(),
+            s.incarnationsPerMember(),
+            s.requestEndsPerMessage(),
+            s.rangesPerRetransmitRequest(),
+            s.messagesPerRetransmission(),
+            s.bytesPerRetransmission(),
+            s.barrierWaiters(),
+            16,
+            2,
+            s.joinLagNumbers());
+    return this;
+  }
+
   LocalGroup startAll() {
     for (int member = 0; member < MEMBERS; member++) {
       start(member);
@@ -94,13 +125,22 @@ final class LocalGroup implements AutoCloseable {
             network.of(member, configuration.loss().filter()));
     nodes.put(member, node);
     registries.put(member, registry);
-    node.start(positions.get(member).get(), listeners.get(member));
+    if (recorders.isEmpty()) {
+      node.start(positions.get(member).get(), listeners.get(member));
+    } else {
+      Recorder recorder = recorders.get(member);
+      node.start(
+          recorder.position(),
+          recorder.orderingState(),
+          recorder,
+          source -> recorder.install(recorders.get(source)));
+    }
   }
 
   SequencerConfiguration configuration(int member) {
     return new SequencerConfiguration(
         77,
-        GroupConfiguration.standard(MEMBERS, member),
+        new GroupConfiguration(MEMBERS, member, limits, Timing.standard()),
         peers,
         directory.resolve("member-" + member),
         !bootstrapped,

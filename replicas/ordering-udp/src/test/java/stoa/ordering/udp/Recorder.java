@@ -9,9 +9,10 @@ import java.util.List;
 final class Recorder implements DeliveryListener {
   private final List<String> commands = new ArrayList<>();
   private long position = SequencerNode.NOTHING_APPLIED;
+  private byte[] orderingState = new byte[0];
 
   @Override
-  public synchronized void delivered(List<Delivered> batch) {
+  public synchronized void delivered(List<Delivered> batch, byte[] stateAfter) {
     for (Delivered delivered : batch) {
       if (delivered.number() <= position) {
         throw new IllegalStateException("got " + delivered.number() + " behind " + position);
@@ -20,6 +21,28 @@ final class Recorder implements DeliveryListener {
       for (byte[] command : delivered.commands()) {
         commands.add(position + ":" + new String(command, StandardCharsets.UTF_8));
       }
+    }
+    orderingState = stateAfter;
+  }
+
+  synchronized byte[] orderingState() {
+    return orderingState;
+  }
+
+  /// Becomes what another is now.
+  SnapshotInstaller.Installed install(Recorder source) {
+    List<String> theirs;
+    SnapshotInstaller.Installed installed;
+    synchronized (source) {
+      theirs = source.commands();
+      installed = new SnapshotInstaller.Installed(source.position, source.orderingState);
+    }
+    synchronized (this) {
+      commands.clear();
+      commands.addAll(theirs);
+      position = installed.position();
+      orderingState = installed.orderingState();
+      return installed;
     }
   }
 

@@ -82,7 +82,12 @@ class ViewsTest {
         group.kill(2);
         awaitMore(200);
         group.start(2);
-        LocalGroup.await("all five take turns", () -> group.areTheView(ALL));
+        try {
+          LocalGroup.await("all five take turns", () -> group.areTheView(ALL));
+        } catch (AssertionError e) {
+          ALL.forEach(m -> log.info("DEBUG {} {}", m, group.node(m).status()));
+          throw e;
+        }
       }
       submit(group, 2, "back").join();
 
