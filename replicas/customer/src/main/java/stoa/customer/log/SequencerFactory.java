@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import stoa.ordering.udp.SequencerConfiguration;
 import stoa.ordering.udp.SequencerNode;
+import stoa.replica.apply.AppliedPositions;
 import stoa.replica.apply.BatchApplier;
 import stoa.replica.database.DatabaseDurability;
 import stoa.replica.log.ConfigurationException;
@@ -40,6 +41,7 @@ final class SequencerFactory {
       PropertyResolver properties,
       ReplicaConfiguration replica,
       BatchApplier applier,
+      AppliedPositions positions,
       StateSnapshots states,
       DatabaseDurability durability,
       MeterRegistry meters,
@@ -55,6 +57,7 @@ final class SequencerFactory {
         node,
         configuration.group().members(),
         applier,
+        positions,
         new JournalRelease(applier, durability, node::durablyApplied),
         new MemberSnapshots(states, replica.dataDir()));
   }

@@ -1,5 +1,7 @@
 package stoa.customer.log;
 
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,9 @@ import stoa.ordering.udp.Delivered;
 import stoa.ordering.udp.NodeStatus;
 import stoa.ordering.udp.RefusedException;
 import stoa.ordering.udp.SequencerNode;
+import stoa.ordering.udp.SnapshotInstaller;
+import stoa.replica.apply.AppliedPositions;
+import stoa.replica.apply.AppliedState;
 import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.ConfigurationException;
@@ -30,6 +35,7 @@ public final class SequencerLog implements ReplicatedLog {
   private final SequencerNode node;
   private final int members;
   private final CommittedEntries committed;
+  private final AppliedPositions positions;
   private final JournalRelease release;
   private final MemberSnapshots snapshots;
 
@@ -38,16 +44,19 @@ public final class SequencerLog implements ReplicatedLog {
 
   /// @param members how many the group has
   /// @param committed where ordered commands go
+  /// @param positions what is applied already
   /// @param release lets the journal be cut
   public SequencerLog(
       SequencerNode node,
       int members,
       CommittedEntries committed,
+      AppliedPositions positions,
       JournalRelease release,
       MemberSnapshots snapshots) {
     this.node = node;
     this.members = members;
     this.committed = committed;
+    this.positions = positions;
     this.release = release;
     this.snapshots = snapshots;
   }
@@ -55,19 +64,27 @@ public final class SequencerLog implements ReplicatedLog {
   @Override
   public void start() {
     try {
-      node.start(committed.appliedPosition(), this::deliver);
+      AppliedState applied = positions.current();
+      node.start(
+          applied.position(),
+          applied.logState().toByteArray(),
+          this::deliver,
+          SnapshotInstaller.NONE);
     } catch (stoa.ordering.udp.ConfigurationException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
     release.start();
   }
 
-  /// The database does not keep the ordering state yet, so no member can begin from a snapshot.
+  /// The ordering state belongs to the end of the batch, so to its last entry.
   private void deliver(List<Delivered> batch, byte[] orderingState) {
-    List<CommittedEntry> entries =
-        batch.stream()
-            .map(delivered -> new CommittedEntry(delivered.number(), delivered.commands()))
-            .toList();
+    long last = batch.getLast().number();
+    List<CommittedEntry> entries = new ArrayList<>();
+    for (Delivered delivered : batch) {
+      ByteString state =
+          delivered.number() == last ? ByteString.copyFrom(orderingState) : ByteString.EMPTY;
+      entries.add(new CommittedEntry(delivered.number(), delivered.commands(), state));
+    }
     synchronized (betweenBatches) {
       committed.apply(entries);
     }

@@ -1,7 +1,8 @@
 package stoa.ordering.udp;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import stoa.ordering.JournalRecord;
 
 /// Knows where in the journal the numbers of the log stand, as it is now: at which record some of
@@ -22,10 +23,9 @@ final class JournalIndex {
 
   private record Sample(long number, long index) {}
 
-  /// Where some numbers stand.
+  /// Where some numbers stand, each of them once and in order.
   ///
-  /// @param from the first number of interest
-  /// @param end only numbers below stand there once
+  /// @param end the last number of interest, plus one; others may stand there too
   /// @param fromIndex the record to begin with
   /// @param endIndex none of the numbers stands there or beyond
   record Place(long from, long end, long fromIndex, long endIndex) {}
@@ -64,22 +64,27 @@ final class JournalIndex {
     return cutIndex;
   }
 
-  /// Where the numbers from `from` on stand; it may be fewer than up to `end`, and none when they
-  /// are not in the journal.
-  Place find(long from, long end) {
+  /// Where the numbers from `from` to `end` - 1 stand, in order; fewer when they are not all in the
+  /// journal.
+  List<Place> find(long from, long end) {
+    List<Place> places = new ArrayList<>();
     Sample start = null;
-    for (Iterator<Sample> all = samples.iterator(); all.hasNext(); ) {
-      Sample sample = all.next();
-      if (sample.number > from) {
-        return start == null
-            ? new Place(from, from, 0, 0)
-            : new Place(from, Math.min(end, sample.number), start.index, sample.index);
+    for (Sample sample : samples) {
+      if (start != null && sample.number > from && start.number < end) {
+        places.add(place(start, sample.number, sample.index, from, end));
       }
       start = sample;
     }
-    return start == null
-        ? new Place(from, from, 0, 0)
-        : new Place(from, Math.min(end, logEnd), start.index, nextIndex);
+    if (start != null && logEnd > from && start.number < end) {
+      places.add(place(start, logEnd, nextIndex, from, end));
+    }
+    return places;
+  }
+
+  /// What stands between a sample and the next one.
+  private static Place place(Sample start, long nextNumber, long nextIndex, long from, long end) {
+    return new Place(
+        Math.max(from, start.number), Math.min(end, nextNumber), start.index, nextIndex);
   }
 
   private void sawNumber(long index, JournalRecord.Numbered entry) {

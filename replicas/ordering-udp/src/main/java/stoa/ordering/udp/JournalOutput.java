@@ -1,5 +1,6 @@
 package stoa.ordering.udp;
 
+import java.util.List;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.udp.journal.JournalThread;
 import stoa.ordering.udp.wire.RecordCodec;
@@ -28,7 +29,7 @@ final class JournalOutput {
     }
   }
 
-  JournalIndex.Place find(long from, long end) {
+  List<JournalIndex.Place> find(long from, long end) {
     return index.find(from, end);
   }
 }

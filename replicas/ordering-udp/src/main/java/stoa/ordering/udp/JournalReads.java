@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,17 +22,21 @@ import stoa.ordering.udp.wire.RecordCodec;
 
 /// Reads old entries from the journal for members that lag, on a thread of its own.
 ///
-/// Each member has at most one question under way; what it asks meanwhile is dropped, for it asks
-/// again. An answer has at most so many bytes of commands, or one entry. What cannot be read is not
-/// answered: another member may have it.
+/// What a member asks for while its last answer is being read is answered next, all together; more
+/// than [#MAXIMUM_WAITING] places are dropped, for it asks again. An answer has at most so many
+/// bytes of commands, or one entry. What cannot be read is not answered: another member may have
+/// it.
 final class JournalReads {
+  /// Places that wait for one member.
+  static final int MAXIMUM_WAITING = 64;
+
   private static final Logger log = LoggerFactory.getLogger(JournalReads.class);
 
   private final JournalReader reader;
   private final RecordCodec codec;
   private final int maximumBytes;
   private final Consumer<Input.JournalRead> answers;
-  private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, List<JournalIndex.Place>> waiting = new HashMap<>();
   private final ExecutorService executor;
 
   /// @param maximumBytes of one answer
@@ -50,13 +55,24 @@ final class JournalReads {
   }
 
   /// Does not wait.
-  void read(int asker, JournalIndex.Place place) {
-    if (place.from() < place.end() && underWay.add(asker)) {
-      try {
-        executor.execute(() -> answer(asker, place));
-      } catch (RejectedExecutionException e) {
-        log.debug("closed", e);
+  void read(int asker, List<JournalIndex.Place> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    synchronized (waiting) {
+      List<JournalIndex.Place> known = waiting.get(asker);
+      if (known != null) {
+        if (known.size() + places.size() <= MAXIMUM_WAITING) {
+          known.addAll(places);
+        }
+        return;
       }
+      waiting.put(asker, new ArrayList<>(places));
+    }
+    try {
+      executor.execute(() -> answer(asker));
+    } catch (RejectedExecutionException e) {
+      log.debug("closed", e);
     }
   }
 
@@ -64,31 +80,44 @@ final class JournalReads {
     executor.shutdownNow();
   }
 
-  private void answer(int asker, JournalIndex.Place place) {
-    Collector collector = new Collector(place);
+  private void answer(int asker) {
+    List<JournalIndex.Place> places;
+    synchronized (waiting) {
+      places = Objects.requireNonNullElse(waiting.remove(asker), List.of());
+    }
+    List<JournalRecord.Numbered> entries = new ArrayList<>();
+    long bytes = 0;
     try {
-      reader.read(place.fromIndex(), place.endIndex(), collector::visit);
+      for (JournalIndex.Place place : places) {
+        Collector collector = new Collector(place, maximumBytes - bytes, entries.isEmpty());
+        reader.read(place.fromIndex(), place.endIndex(), collector::visit);
+        entries.addAll(collector.entries);
+        bytes += collector.bytes;
+      }
     } catch (ClosedByInterruptException e) {
       log.debug("this life ends", e);
     } catch (IOException | RuntimeException e) {
       log.warn("the journal cannot be read for member {}", asker, e);
-    } finally {
-      underWay.remove(asker);
     }
-    if (!collector.entries.isEmpty()) {
-      answers.accept(new Input.JournalRead(asker, collector.entries));
+    if (!entries.isEmpty()) {
+      answers.accept(new Input.JournalRead(asker, entries));
     }
   }
 
   /// Takes the numbers of a place, each of which it meets once and in order.
   private final class Collector {
     private final JournalIndex.Place place;
+    private final long allowedBytes;
+    private final boolean first;
     private final List<JournalRecord.Numbered> entries = new ArrayList<>();
     private long next;
     private long bytes;
 
-    Collector(JournalIndex.Place place) {
+    /// @param first whether an entry may be larger than what is allowed
+    Collector(JournalIndex.Place place, long allowedBytes, boolean first) {
       this.place = place;
+      this.allowedBytes = allowedBytes;
+      this.first = first;
       this.next = place.from();
     }
 
@@ -97,7 +126,8 @@ final class JournalReads {
       if (!(decode(payload) instanceof JournalRecord.Numbered entry) || entry.number() != next) {
         return true;
       }
-      if (!entries.isEmpty() && bytes + entry.sizeBytes() > maximumBytes) {
+      boolean exempt = first && entries.isEmpty();
+      if (!exempt && bytes + entry.sizeBytes() > allowedBytes) {
         return false;
       }
       entries.add(entry);

@@ -82,12 +82,7 @@ class ViewsTest {
         group.kill(2);
         awaitMore(200);
         group.start(2);
-        try {
-          LocalGroup.await("all five take turns", () -> group.areTheView(ALL));
-        } catch (AssertionError e) {
-          ALL.forEach(m -> log.info("DEBUG {} {}", m, group.node(m).status()));
-          throw e;
-        }
+        LocalGroup.await("all five take turns", () -> group.areTheView(ALL));
       }
       submit(group, 2, "back").join();
 
