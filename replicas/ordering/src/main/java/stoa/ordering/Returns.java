@@ -16,7 +16,7 @@ final class Returns {
   private static final long STRIKE_MILLIS = 10_000;
 
   /// What is known of one member.
-  private static final class Record {
+  private static final class Past {
     private final ArrayDeque<Long> strikes = new ArrayDeque<>();
     private long leftOutAtMillis = Long.MIN_VALUE / 2;
     private long delayMillis;
@@ -24,12 +24,12 @@ final class Returns {
   }
 
   private final GroupConfiguration group;
-  private final List<Record> records = new ArrayList<>();
+  private final List<Past> records = new ArrayList<>();
 
   Returns(GroupConfiguration group) {
     this.group = group;
     for (int member = 0; member < group.members(); member++) {
-      records.add(new Record());
+      records.add(new Past());
     }
   }
 
@@ -50,14 +50,14 @@ final class Returns {
 
   /// Whether a view should do without the member for now.
   boolean mustWait(int member, long nowMillis) {
-    Record record = records.get(member);
+    Past record = records.get(member);
     return isSlow(member, nowMillis)
         || (record.out && nowMillis - record.leftOutAtMillis < record.delayMillis);
   }
 
   void viewAdopted(Epochs epochs, long nowMillis) {
     for (int member = 0; member < records.size(); member++) {
-      Record record = records.get(member);
+      Past record = records.get(member);
       boolean out = !epochs.listsMember(member);
       if (out && !record.out) {
         leftOut(record, isSlow(member, nowMillis), nowMillis);
@@ -66,7 +66,7 @@ final class Returns {
     }
   }
 
-  private void leftOut(Record record, boolean slow, long nowMillis) {
+  private void leftOut(Past record, boolean slow, long nowMillis) {
     Timing timing = group.timing();
     boolean again = nowMillis - record.leftOutAtMillis < timing.returnMaximumMillis();
     if (!again) {
