@@ -2,9 +2,8 @@ package stoa.ordering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static stoa.ordering.TestGroup.inFullView;
 import static stoa.ordering.TestGroup.request;
 
 import java.util.List;
@@ -38,12 +37,13 @@ class LimitsTest {
   void ownRequestsAreUnderWayUntilEverybodyHoldsThem() {
     Limits one = TestGroup.limits(1, STANDARD.unappliedNumbers());
     GroupConfiguration group = new GroupConfiguration(3, 0, one, Timing.standard());
-    TestGroup member = new TestGroup(group, RecoveredState.fresh(1));
+    TestGroup member = new TestGroup(group, inFullView(3));
     member.submit("a");
     assertFalse(member.hasRoom(1));
     member.force(1);
     member.holds(1, 1);
     assertEquals(1, member.status().deliveredEnd());
+    member.step(new Input.Applied(1));
     assertFalse(member.hasRoom(1), "member 2 does not hold it yet");
     member.holds(2, 1);
     assertTrue(member.hasRoom(1));
@@ -66,19 +66,19 @@ class LimitsTest {
   }
 
   @Test
-  void aRingTakesNumbersWithinItsLimitOnly() {
-    NumberedRing<String> ring = new NumberedRing<>(5, 100);
-    assertFalse(ring.put(4, "below"));
-    assertFalse(ring.put(105, "beyond"));
-    assertTrue(ring.put(104, "last"));
-    assertTrue(ring.put(5, "first"));
-    ring.dropBelow(6);
-    assertNull(ring.get(5));
-    assertNotNull(ring.get(104));
-    assertTrue(ring.put(105, "now within"));
-    ring.dropBelow(1000);
-    assertNull(ring.get(105));
-    assertTrue(ring.put(1000, "far"));
+  void ownRequestsAreLimitedInBytesTooButForASingleOne() {
+    TestGroup member = new TestGroup(3, 1);
+    assertTrue(member.hasRoom(STANDARD.outstandingBytes() + 1), "a single one may be under way");
+    member.submit("a");
+    assertTrue(member.hasRoom(STANDARD.outstandingBytes() - 1));
+    assertFalse(member.hasRoom(STANDARD.outstandingBytes()));
+  }
+
+  @Test
+  void dropsRequestsFarAhead() {
+    TestGroup member = new TestGroup(3, 1);
+    member.receiveRequest(2, 2L * STANDARD.outstandingRequests());
+    assertEquals(0, member.status().unassignedRequests());
   }
 
   private static Effect.Reason rejection(TestGroup member) {
