@@ -38,18 +38,27 @@ record AotCaches(Path directory, Mode mode) {
   List<String> flags(UnitName unit, Module module) {
     Path cache = file(unit.kind(), module);
     return switch (mode) {
-      case USE ->
-          Files.exists(cache)
-              ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
-              : List.of();
+      case USE -> use(cache);
       case RECORD -> records(unit) ? List.of("-XX:AOTCacheOutput=" + draft(cache)) : List.of();
       case OFF -> List.of();
     };
   }
 
+  /// The flags to use a cache, where it exists; the JVM goes on without one that does not match.
+  static List<String> use(Path cache) {
+    return Files.exists(cache)
+        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+        : List.of();
+  }
+
   /// One unit of each kind records, and not the one that a training run may stop early.
   static boolean records(UnitName unit) {
     return unit.number() == (unit.kind().isFunction() ? 1 : 0);
+  }
+
+  /// The cache of the command line and the supervisor; the launcher names it too.
+  Path commandLine() {
+    return directory.resolve("cli.aot");
   }
 
   Path file(UnitKind kind, Module module) {

@@ -14,8 +14,6 @@ import stoa.proto.admin.v1.GetStatusResponse;
 /// Makes one picture of a group from what its members say. Where they disagree, the one that knows
 /// the latest epoch or term and serves is believed.
 final class GroupSummary {
-  private static final int MAJORITY = UnitName.MEMBERS / 2 + 1;
-
   private GroupSummary() {}
 
   static Group of(UnitKind kind, List<Answer> answers) {
@@ -25,7 +23,7 @@ final class GroupSummary {
     long up = members.stream().filter(Member::isUp).count();
     String leader = leader(kind, believed);
     boolean sequencer = kind == UnitKind.CUSTOMER;
-    boolean serving = up >= MAJORITY && (sequencer || leader != null);
+    boolean serving = up >= UnitName.MAJORITY && (sequencer || leader != null);
     return new Group(
         kind.word(),
         serving && up == UnitName.MEMBERS,

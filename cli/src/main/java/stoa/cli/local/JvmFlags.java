@@ -11,18 +11,27 @@ final class JvmFlags {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          // A process that is out of memory is a crash that the supervisor repairs.
-          "-XX:+ExitOnOutOfMemoryError");
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /// The first compiler alone starts faster and needs less memory.
+  private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
   private JvmFlags() {}
 
+  /// Of the command line and its supervisor: those that the launcher gives.
+  static List<String> ofCommandLine() {
+    List<String> flags = new ArrayList<>(COMMON);
+    flags.add(FIRST_COMPILER_ONLY);
+    return List.copyOf(flags);
+  }
+
   static List<String> of(UnitKind kind) {
     List<String> flags = new ArrayList<>(COMMON);
+    // A process that is out of memory is a crash that the supervisor repairs.
+    flags.add("-XX:+ExitOnOutOfMemoryError");
     flags.add("-Xmx" + heapMegabytes(kind) + "m");
     if (!servesHttpToClients(kind)) {
-      // The first compiler alone starts faster and needs less memory.
-      flags.add("-XX:TieredStopAtLevel=1");
+      flags.add(FIRST_COMPILER_ONLY);
     }
     return List.copyOf(flags);
   }

@@ -23,4 +23,9 @@ record LocalSettings(
     }
     environment = Map.copyOf(environment);
   }
+
+  /// True when the system lives only to record start-up caches.
+  boolean trains() {
+    return caches == AotCaches.Mode.RECORD;
+  }
 }

@@ -114,6 +114,8 @@ final class Startup {
   /// majority is enough when the others take their time.
   private void awaitGroup(UnitKind kind) throws StartFailure, IOException, InterruptedException {
     boolean first = !bootstrap.isDone(kind);
+    int listening = first ? unitsOf(kind).size() : UnitName.MAJORITY;
+    await(unitsOf(kind), kind.word() + " group", () -> status.listening(kind) >= listening);
     long began = System.nanoTime();
     Group[] seen = new Group[1];
     await(

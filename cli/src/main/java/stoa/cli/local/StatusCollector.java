@@ -1,5 +1,9 @@
 package stoa.cli.local;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +28,8 @@ import stoa.proto.admin.v1.GetStatusResponse;
 final class StatusCollector implements AutoCloseable {
   /// A member that is paused answers nothing; the others are not kept waiting for long.
   private static final Duration MEMBER_DEADLINE = Duration.ofMillis(1500);
+
+  private static final int CONNECT_MILLIS = 100;
 
   private final Map<UnitName, Unit> units;
   private final PortPlan ports;
@@ -69,6 +75,27 @@ final class StatusCollector implements AutoCloseable {
 
   private static boolean isUp(Service service) {
     return service.health() == Health.UP;
+  }
+
+  /// How many members of a group take connections. Much cheaper than to ask members that load their
+  /// classes how they are.
+  int listening(UnitKind kind) {
+    int listening = 0;
+    for (UnitName name : units.keySet()) {
+      if (name.kind() == kind && takesConnections(ports.admin(name))) {
+        listening++;
+      }
+    }
+    return listening;
+  }
+
+  private static boolean takesConnections(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   /// A group whose members are asked at the same time.

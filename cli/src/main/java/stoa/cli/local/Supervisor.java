@@ -169,8 +169,7 @@ final class Supervisor implements AutoCloseable {
   }
 
   private void end(String label, Duration limit, Predicate<UnitKind> kinds) {
-    boolean recording = settings.caches() == AotCaches.Mode.RECORD;
-    Duration patience = recording ? RECORDING_STOP_LIMIT : limit;
+    Duration patience = settings.trains() ? RECORDING_STOP_LIMIT : limit;
     List<Thread> ending = new ArrayList<>();
     for (Unit unit : units.values()) {
       if (kinds.test(unit.name().kind())) {

@@ -1,20 +1,24 @@
 package stoa.cli.local;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import stoa.cli.CommandFailure;
-import stoa.cli.Stoa;
 
 /// `stoa train`: makes the AOT caches with which processes start in a fraction of the time.
 ///
@@ -23,75 +27,97 @@ import stoa.cli.Stoa;
 /// deleted.
 @Command(
     name = "train",
-    description = "Make the caches that let processes start fast; takes a minute or two.",
+    description = "Make the caches that let processes start fast; takes a minute.",
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
+  private static final int KEPT_LINES = 20;
+
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the field
+  @Option(names = "--if-stale", description = "do nothing when the caches are of this build")
+  private boolean ifStale;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
   public TrainCommand() {}
 
   @Override
-  public Integer call() throws Exception {
-    Path directory = Files.createTempDirectory("stoa-train");
-    try {
-      train(directory, new TrainingRound());
-    } finally {
-      DataDirectory.deleteTree(directory);
+  public Integer call() throws IOException, InterruptedException {
+    AotCaches caches = AotCaches.of(Project.directory(), AotCaches.Mode.USE);
+    if (ifStale && areCurrent(caches)) {
+      // The launcher compares its time with that of the build.
+      Files.setLastModifiedTime(caches.commandLine(), FileTime.from(Instant.now()));
+      spec.commandLine().getOut().println("the start-up caches are of this build");
+      return 0;
     }
+    Files.createDirectories(caches.directory());
+    Path draft = caches.commandLine().resolveSibling("cli.draft");
+    Process training = new ProcessBuilder(command(draft)).redirectErrorStream(true).start();
+    String rest = passOn(training);
+    if (training.waitFor() != 0 || !Files.exists(draft)) {
+      throw new CommandFailure("the caches cannot be made:\n" + rest);
+    }
+    Files.move(draft, caches.commandLine(), StandardCopyOption.REPLACE_EXISTING);
     return 0;
   }
 
-  private void train(Path directory, TrainingWorkload workload) throws Exception {
-    long began = System.nanoTime();
-    Path project = Project.directory();
-    AotCaches caches = AotCaches.of(project, AotCaches.Mode.RECORD);
-    Files.createDirectories(caches.directory());
-    say(began, "starting a system that records");
-    try (LocalSystem system =
-        LocalSystem.start(directory, 0, 0, 1, Map.of(), AotCaches.Mode.RECORD)) {
-      say(began, "using it");
-      workload.run(system.endpoints());
-      say(began, "stopping it; each process writes its cache");
-    }
-    for (UnitKind kind : UnitKind.values()) {
-      if (!caches.publish(kind, Module.of(project, kind))) {
-        throw new CommandFailure("the " + kind.word() + " process has left no cache");
+  /// Prints what the training says of itself.
+  ///
+  /// @return the end of what else it and its JVM said, which is a lot
+  private String passOn(Process training) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Deque<String> rest = new ArrayDeque<>();
+    try (BufferedReader lines = training.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(TrainingMain.NEWS)) {
+          out.println(line.substring(TrainingMain.NEWS.length()));
+          out.flush();
+          continue;
+        }
+        rest.addLast(line);
+        if (rest.size() > KEPT_LINES) {
+          rest.removeFirst();
+        }
       }
     }
-    trainCommandLine(caches);
-    say(began, "caches are in " + caches.directory());
+    return String.join("\n", rest);
   }
 
-  /// The command line's own cache, from a run that loads what every command needs.
-  private static void trainCommandLine(AotCaches caches) throws IOException, InterruptedException {
-    Path cache = caches.directory().resolve("cli.aot");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:AOTCacheOutput=" + cache,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Stoa.class.getName(),
-            "status",
-            "--help"));
-    Process training =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/null")))
-            .start();
-    if (training.waitFor() != 0) {
-      throw new CommandFailure("the command line's cache cannot be made");
+  private static boolean areCurrent(AotCaches caches) {
+    for (UnitKind kind : UnitKind.values()) {
+      if (!Files.exists(caches.file(kind, Module.of(Project.directory(), kind)))) {
+        return false;
+      }
+    }
+    return isNewerThanEachJar(caches.commandLine());
+  }
+
+  private static boolean isNewerThanEachJar(Path cache) {
+    try {
+      FileTime made = Files.getLastModifiedTime(cache);
+      for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        if (Files.getLastModifiedTime(Path.of(jar)).compareTo(made) > 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException missing) {
+      return false;
     }
   }
 
-  private void say(long began, String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - began) / 1e9, line);
-    out.flush();
+  private static List<String> command(Path cache) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JvmFlags.ofCommandLine());
+    command.addAll(
+        List.of(
+            "-XX:AOTCacheOutput=" + cache,
+            "-Xlog:aot=off",
+            "-Xlog:cds=off",
+            "-Dstoa.project=" + Project.directory(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            TrainingMain.class.getName()));
+    return command;
   }
 }

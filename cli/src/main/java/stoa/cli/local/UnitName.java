@@ -9,6 +9,9 @@ record UnitName(UnitKind kind, int number) implements Comparable<UnitName> {
   /// Members of a group.
   static final int MEMBERS = 5;
 
+  /// So many of them serve without the others.
+  static final int MAJORITY = MEMBERS / 2 + 1;
+
   /// Every unit of a system with so many functions of each kind, in the order of their start.
   static List<UnitName> all(int functions) {
     List<UnitName> names = new ArrayList<>();

@@ -136,14 +136,12 @@ public final class UpCommand implements Callable<Integer> {
     // A session of its own, so that neither the terminal's end nor its Ctrl-C reaches the system.
     onPath("setsid").or(() -> onPath("nohup")).ifPresent(path -> command.add(path.toString()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JvmFlags.ofCommandLine());
+    Path cache = AotCaches.of(Project.directory(), AotCaches.Mode.USE).commandLine();
+    command.addAll(AotCaches.use(cache));
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseCompactObjectHeaders",
             "-Xmx128m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("java.class.path"),
             SupervisorMain.class.getName(),

@@ -116,6 +116,8 @@ public final class ReplicaProcess implements AutoCloseable {
     put(properties, prefix + "password", variables.getOrDefault("STOA_DATABASE_PASSWORD", ""));
     put(properties, prefix + "driver-class-name", "com.mysql.cj.jdbc.Driver");
     put(properties, prefix + "dialect", "MYSQL");
+    // Everything runs in transactions: switching to and fro costs two statements for each of them.
+    put(properties, prefix + "auto-commit", "false");
     // Reads see one position through all their queries.
     put(properties, prefix + "transaction-isolation", "TRANSACTION_REPEATABLE_READ");
     put(
