@@ -6,11 +6,12 @@
 /// 1. [stoa.ordering.udp.SequencerNode] is the face: start, submit, read barrier, status, close.
 ///    [stoa.ordering.udp.SequencerConfiguration] says what it has to be told,
 ///    [stoa.ordering.udp.DeliveryListener] what it calls.
-/// 2. `RunningMember` puts the parts together and carries the picture of them.
+/// 2. `RunningMember` puts the parts of one life together and carries the picture of them; `Lives`
+///    goes from one to the next, with a [stoa.ordering.udp.SnapshotInstaller] where it must.
 /// 3. `SequencerLoop` is the heart: the one thread that feeds inputs to the state machine, and
 ///    `EffectExecutor` what it does with the effects.
-/// 4. [stoa.ordering.udp.journal] is the disk, `Recovery` the way back from it, `JournalCutter`
-///    what may be forgotten.
+/// 4. [stoa.ordering.udp.journal] is the disk, `Recovery` the way back from it, `JournalIndex`
+///    where the numbers stand and what may be forgotten, `JournalReads` what others get from it.
 /// 5. `DatagramTransport` is the socket, [stoa.ordering.udp.datagram] what is in the datagrams,
 ///    [stoa.ordering.udp.wire] the encoding of each value.
 ///
@@ -21,14 +22,17 @@
 /// | `sequencer-N` | the state machine, the socket | datagrams, callers, ticks |
 /// | `sequencer-journal-N` | the journal's files | records; the disk |
 /// | `sequencer-apply-N` | nothing; calls the listener | deliveries; the application |
+/// | `sequencer-reads-N` | nothing; reads the journal's files | members that lag |
+/// | `sequencer-lives-N` | the change from one life to the next | the end of a life; a snapshot |
 /// | `sequencer-answers-N` | nothing; completes callers' futures | answers |
 ///
 /// # Bounds
 ///
 /// Every place where something can pile up has a limit and a stated behaviour: `Inbox` (commands
 /// and barriers of callers: refused), `SequencerLoop` (bytes on their way to the disk: nothing new
-/// is taken), [stoa.ordering.Limits] (what is under way, unapplied or unassigned),
-/// [stoa.ordering.udp.datagram.Reassembly] (messages in parts: the oldest is given up).
+/// is taken), `JournalReads` (places to read: dropped), [stoa.ordering.Limits] (what is under way,
+/// unapplied or unassigned), [stoa.ordering.udp.datagram.Reassembly] (messages in parts: the oldest
+/// is given up).
 ///
 /// # When something fails
 ///

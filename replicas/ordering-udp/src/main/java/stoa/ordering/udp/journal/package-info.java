@@ -2,9 +2,10 @@
 ///
 /// [Journal] is a directory of segment files with numbered, checksummed records; it is used by one
 /// thread. [JournalThread] is that thread: it takes records from the protocol's loop, writes all
-/// that are waiting, forces them to disk with one call and reports what is durable. [DataDirectory]
-/// guards the directory around it: the lock against a second process, the identity that was given
-/// to it by the bootstrap act, and the incarnation.
+/// that are waiting, forces them to disk with one call and reports what is durable. [JournalReader]
+/// reads old records beside it, for members that lag. [DataDirectory] guards the directory around
+/// it: the lock against a second process, the identity that was given to it at its first start, and
+/// the incarnation.
 ///
 /// ```
 /// lock               held while a process runs

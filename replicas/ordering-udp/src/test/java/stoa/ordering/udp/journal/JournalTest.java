@@ -39,6 +39,33 @@ class JournalTest {
   }
 
   @Test
+  void readsRecordsAgainWhileItsOwnerWritesAndCuts() throws IOException {
+    List<Long> read = new ArrayList<>();
+    try (Journal journal = Journal.open(directory, SMALL_SEGMENT, (index, payload) -> {})) {
+      for (int record = 0; record < 200; record++) {
+        journal.append(new byte[50]);
+      }
+      journal.force();
+      JournalReader reader = new JournalReader(directory);
+      reader.read(37, 81, (index, payload) -> read.add(index));
+      assertEquals(Stream.iterate(37L, index -> index + 1).limit(44).toList(), read);
+
+      read.clear();
+      reader.read(190, 500, (index, payload) -> read.add(index) && read.size() < 3);
+      assertEquals(List.of(190L, 191L, 192L), read);
+
+      read.clear();
+      reader.read(198, 500, (index, payload) -> read.add(index));
+      assertEquals(List.of(198L, 199L), read, "what is written");
+
+      read.clear();
+      journal.cutBelow(100);
+      reader.read(10, 500, (index, payload) -> read.add(index));
+      assertEquals(List.of(), read, "what was cut");
+    }
+  }
+
+  @Test
   void keepsRecordsLargerThanItsBuffer() throws IOException {
     byte[] large = new byte[700_000];
     new Random(1).nextBytes(large);
