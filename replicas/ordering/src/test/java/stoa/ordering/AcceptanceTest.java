@@ -35,8 +35,9 @@ class AcceptanceTest {
   void ignoresSequencesOfItsLogEpochOnceItHasPromisedALaterOne() {
     TestGroup promised = new TestGroup(SECOND_OF_THREE, promising(EPOCH + 3, inFullView(3)));
     promised.receiveRequest(2, 0);
-    promised.receiveSequence(0, request(2, 0));
+    promised.receive(sequence(metadata(0, 0, 0), 0, EPOCH, request(2, 0)));
     assertEquals(0, promised.status().receivedEnd());
+    assertEquals(0, promised.status().seenEnd(), "it is not kept aside either");
   }
 
   @Test
@@ -46,6 +47,7 @@ class AcceptanceTest {
     Metadata adopted = metadata(0, EPOCH + 3, EPOCH + 3, 1);
     promised.receive(sequence(adopted, 0, EPOCH + 3, request(2, 0)));
     assertEquals(0, promised.status().receivedEnd());
+    assertEquals(0, promised.status().seenEnd(), "it is not kept aside either");
   }
 
   @Test
