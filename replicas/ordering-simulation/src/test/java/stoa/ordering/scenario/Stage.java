@@ -5,18 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import stoa.ordering.Command;
 import stoa.ordering.Effect;
-import stoa.ordering.EpochTable;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.Input;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.Limits;
 import stoa.ordering.Message;
-import stoa.ordering.Origin;
 import stoa.ordering.RecoveredState;
 import stoa.ordering.Timing;
 import stoa.ordering.ViewRecord;
@@ -76,12 +72,12 @@ final class Stage {
       case "submit" -> submit(host(rest), rest.subList(1, rest.size()));
       case "barrier" -> step(host(rest), new Input.BarrierAsked(++handle));
       case "deliver" -> deliver(rest);
-      case "drop" -> network.take(wanted(rest));
-      case "hold" -> network.hold(wanted(rest));
+      case "drop" -> network.take(Words.datagrams(rest));
+      case "hold" -> network.hold(Words.datagrams(rest));
       case "release" -> network.release();
       case "lag" -> network.lag(host(rest).id(), Integer.parseInt(rest.getLast()));
-      case "cut" -> network.cut(wanted(rest));
-      case "split" -> network.split(parts(String.join(" ", rest)));
+      case "cut" -> network.cut(Words.datagrams(rest));
+      case "split" -> network.split(Words.parts(rest));
       case "heal" -> network.heal();
       case "force" -> force(rest);
       case "tick" -> tick(rest);
@@ -98,45 +94,19 @@ final class Stage {
 
   private void group(List<String> words) {
     int members = Integer.parseInt(words.getFirst());
-    Limits limits = words.size() == 1 ? Limits.standard() : cutting(words.get(3), words.get(5));
+    Limits limits = Words.limits(words);
     for (int id = 0; id < members; id++) {
       hosts.add(new Host(new GroupConfiguration(members, id, limits, Timing.standard())));
     }
     network = new Network(members);
   }
 
-  private static Limits cutting(String every, String keeping) {
-    Limits standard = Limits.standard();
-    return new Limits(
-        standard.requestBytes(),
-        standard.unassignedRequests(),
-        standard.outstandingRequests(),
-        standard.outstandingBytes(),
-        standard.logBytes(),
-        standard.adoptionNumbers(),
-        standard.adoptionBytes(),
-        standard.unappliedNumbers(),
-        standard.incarnationsPerMember(),
-        standard.requestEndsPerMessage(),
-        standard.rangesPerRetransmitRequest(),
-        standard.messagesPerRetransmission(),
-        standard.bytesPerRetransmission(),
-        standard.barrierWaiters(),
-        Integer.parseInt(every),
-        Integer.parseInt(keeping),
-        standard.joinLagNumbers());
-  }
-
-  /// `view EPOCH of MEMBERS`
   private void givenView(List<String> words) {
-    long epoch = Long.parseLong(words.get(1));
-    List<Origin> members =
-        words.stream().skip(3).map(id -> new Origin(Integer.parseInt(id), 1)).toList();
-    EpochTable table = new EpochTable(List.of(new EpochTable.EpochStart(epoch, 0)));
+    ViewRecord view = Words.view(words);
     for (Host host : hosts) {
       host.prepare(new JournalRecord.Voter());
-      host.prepare(new JournalRecord.Promise(epoch));
-      host.prepare(new JournalRecord.View(new ViewRecord(epoch, members, 0, table)));
+      host.prepare(new JournalRecord.Promise(view.epoch()));
+      host.prepare(new JournalRecord.View(view));
     }
   }
 
@@ -165,7 +135,7 @@ final class Stage {
     if (words.getFirst().equals("all")) {
       deliverEverything();
     } else {
-      network.take(wanted(words)).forEach(this::arrive);
+      network.take(Words.datagrams(words)).forEach(this::arrive);
     }
   }
 
@@ -188,26 +158,6 @@ final class Stage {
       tell(host, "◀ " + datagram.from() + " " + Telling.message(datagram.message()));
     }
     carryOut(host, effects);
-  }
-
-  /// `0->1`, `*->1`, `0->*`, and perhaps a kind of message.
-  private static Predicate<Network.Datagram> wanted(List<String> words) {
-    List<String> ends = Arrays.asList(words.getFirst().split("->", 2));
-    String kind = words.size() > 1 ? words.get(1) : "*";
-    return datagram ->
-        fits(ends.getFirst(), String.valueOf(datagram.from()))
-            && fits(ends.getLast(), String.valueOf(datagram.to()))
-            && fits(kind, Telling.kind(datagram.message()));
-  }
-
-  private static boolean fits(String pattern, String value) {
-    return pattern.equals("*") || pattern.equals(value);
-  }
-
-  private static List<List<Integer>> parts(String words) {
-    return Stream.of(words.split("/", -1))
-        .map(part -> Stream.of(part.strip().split("\\s+")).map(Integer::valueOf).toList())
-        .toList();
   }
 
   private void force(List<String> words) {
