@@ -72,7 +72,7 @@ final class Candidacy {
     long epoch = (highest / group.members() + 1) * group.members() + group.self();
     attempt = new Attempt(epoch, nowMillis);
     promises.promise(epoch);
-    if (!rules.promiseForcedFirst()) {
+    if (!rules.promiseForcedBeforeAsking()) {
       ask(nowMillis);
     }
   }
@@ -101,7 +101,7 @@ final class Candidacy {
     if (now == null) {
       return null;
     }
-    if (epochs.promise() != now.epoch || epochs.settled()) {
+    if (epochs.promise() != now.epoch || epochs.isCurrent()) {
       attempt = null; // Somebody else's promise came in between, or the view is adopted.
       return null;
     }

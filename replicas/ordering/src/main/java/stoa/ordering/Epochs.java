@@ -39,6 +39,11 @@ final class Epochs {
     return rules.settled(promise, view.epoch());
   }
 
+  /// Whether the view is that of the last promise, whatever the promise means for taking part.
+  boolean isCurrent() {
+    return promise == view.epoch();
+  }
+
   /// Only upwards. The log stands still from now on, until a view of this epoch or a later one.
   void raisePromise(long epoch) {
     if (epoch <= promise) {

@@ -50,7 +50,7 @@ final class Promises {
     if (isNew) {
       promise(prepare.epoch());
     }
-    if (forcedPromise >= prepare.epoch() || !rules.promiseForcedFirst()) {
+    if (forcedPromise >= prepare.epoch() || !rules.promiseForcedBeforeAnswering()) {
       answer();
     }
     return isNew;
@@ -66,7 +66,7 @@ final class Promises {
   void forced(long epoch) {
     forcedPromise = Math.max(forcedPromise, epoch);
     Asked now = asked;
-    if (now != null && now.epoch() == epoch && epoch == epochs.promise() && !epochs.settled()) {
+    if (now != null && now.epoch() == epoch && epoch == epochs.promise() && !epochs.isCurrent()) {
       answer();
     }
   }

@@ -60,9 +60,13 @@ class Rules {
     return promise == logEpoch;
   }
 
-  /// Rule 5, Prepare: whether the candidate's own promise must be on disk before it asks others,
-  /// and anybody's before the answer.
-  boolean promiseForcedFirst() {
+  /// Rule 5, Prepare: whether the candidate's own promise must be on disk before it asks others.
+  boolean promiseForcedBeforeAsking() {
+    return true;
+  }
+
+  /// Rule 5, Prepare: whether a promise must be on disk before the answer.
+  boolean promiseForcedBeforeAnswering() {
     return true;
   }
 
@@ -96,6 +100,11 @@ class Rules {
   /// Rule 5, StartView: whether a fetched entry belongs to the log that the view was built on.
   boolean agrees(JournalRecord.Numbered fetched, EpochTable chosen) {
     return fetched.epoch() == chosen.epochAt(fetched.number());
+  }
+
+  /// Rule 8: whether a life begins with a vote.
+  boolean votesFromStart(boolean recovered) {
+    return recovered;
   }
 
   /// Rule 8: how many other voters must be known to have adopted the view before one that lost its

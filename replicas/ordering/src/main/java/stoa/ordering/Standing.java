@@ -30,7 +30,7 @@ final class Standing {
     this.peers = peers;
     this.journal = journal;
     this.self = new Origin(group.self(), recovered.incarnation());
-    this.votes = recovered.votes();
+    this.votes = rules.votesFromStart(recovered.votes());
     this.recorded = votes;
   }
 

@@ -155,7 +155,7 @@ final class Suspicion {
     if (!standing.votes()) {
       return false;
     }
-    if (!epochs.settled()) {
+    if (!epochs.isCurrent()) {
       return nowMillis - progressAtMillis >= viewTimeoutMillis() / haste;
     }
     if (epochs.logEpoch() == 0) {
