@@ -12,8 +12,13 @@ import stoa.ordering.Timing;
 /// @param splitEveryMicros about how often the group is split; 0 for never
 /// @param repeat probability that a datagram arrives twice
 /// @param delayMicros the longest a datagram takes
+/// @param late probability that a datagram takes much longer, up to `lateMicros`
+/// @param lateMicros long enough for several views
 /// @param forceMicros the longest a force takes
+/// @param slowForceMicros the same for one member whose disk is slow; 0 for none
 /// @param crash probability that a member crashes in a step
+/// @param crashInChange probability that a member crashes while it writes a promise, a cut or a
+///   view
 /// @param crashAllEveryMicros about how often all members crash at once; 0 for never
 /// @param wipe probability that a crash takes the disk with it
 /// @param downMicros the longest that a member stays away
@@ -32,8 +37,12 @@ record Scenario(
     long splitEveryMicros,
     double repeat,
     long delayMicros,
+    double late,
+    long lateMicros,
     long forceMicros,
+    long slowForceMicros,
     double crash,
+    double crashInChange,
     long crashAllEveryMicros,
     double wipe,
     long downMicros,
@@ -45,64 +54,4 @@ record Scenario(
     double barrier,
     boolean oneSender,
     Limits limits,
-    Timing timing) {
-
-  static Scenario draw(Chance chance) {
-    return new Scenario(
-        (int) chance.of(3, 3, 3, 5, 5, 7),
-        chance.of(100_000, 300_000, 800_000),
-        chance.of(0, 0, 0.02, 0.1, 0.3),
-        chance.of(0, 0, 0.005),
-        chance.of(0, 0, 100_000, 200_000),
-        chance.of(0, 0.05, 0.3),
-        chance.of(200, 2_000, 20_000),
-        chance.of(200, 2_000, 20_000),
-        chance.of(0, 0.001, 0.003, 0.01),
-        chance.of(0, 0, 200_000),
-        chance.of(0, 0.2),
-        chance.of(1_000, 50_000, 200_000),
-        chance.of(0, 0, 0.05),
-        chance.of(20_000, 150_000),
-        chance.of(0, 0.1),
-        chance.of(0, 0, 30_000),
-        chance.of(1_000, 5_000, 20_000),
-        chance.of(0, 0.3, 1),
-        chance.happens(0.2),
-        chance.happens(0.5) ? tightLimits() : roomyLimits(),
-        hastyTiming());
-  }
-
-  /// So tight that every limit is reached within a short run.
-  private static Limits tightLimits() {
-    return new Limits(64, 3, 4, 128, 256, 64, 2048, 3, 4, 3, 3, 4, 64, 3, 4, 1, 3);
-  }
-
-  /// The standard ones, but for a journal that is cut within a run.
-  private static Limits roomyLimits() {
-    Limits standard = Limits.standard();
-    return new Limits(
-        standard.requestBytes(),
-        standard.unassignedRequests(),
-        standard.outstandingRequests(),
-        standard.outstandingBytes(),
-        standard.logBytes(),
-        standard.adoptionNumbers(),
-        standard.adoptionBytes(),
-        standard.unappliedNumbers(),
-        standard.incarnationsPerMember(),
-        standard.requestEndsPerMessage(),
-        standard.rangesPerRetransmitRequest(),
-        standard.messagesPerRetransmission(),
-        standard.bytesPerRetransmission(),
-        standard.barrierWaiters(),
-        16,
-        4,
-        16);
-  }
-
-  /// The proportions of the standard times in a fifth of the time, so that a run of less than a
-  /// second sees many views.
-  private static Timing hastyTiming() {
-    return new Timing(5, 20, 5, 5, 40, 10, 1000, 50, 40, 30, 100, 60, 8, 3, 6, 6, 200, 50, 1_000);
-  }
-}
+    Timing timing) {}

@@ -238,10 +238,20 @@ final class SimulatedMember {
   private void append(Effect.Append append) {
     around.invariants().appended(id, append.record());
     disk.append(append.record());
+    if (isOfChange(append.record()) && around.crashesInChange()) {
+      int ofLife = life;
+      around.schedule().in(around.forceMicros(id), () -> resume(ofLife, this::crash));
+    }
     if (!forcing) {
       forcing = true;
       beginForce(life);
     }
+  }
+
+  private static boolean isOfChange(JournalRecord record) {
+    return record instanceof JournalRecord.Promise
+        || record instanceof JournalRecord.Cut
+        || record instanceof JournalRecord.View;
   }
 
   private void beginForce(int ofLife) {
@@ -250,7 +260,7 @@ final class SimulatedMember {
     if (around.diskLies()) {
       around.schedule().in(0, () -> reportForced(ofLife, token));
     } else {
-      around.schedule().in(around.forceMicros(), () -> endForce(ofLife, size, token));
+      around.schedule().in(around.forceMicros(id), () -> endForce(ofLife, size, token));
     }
   }
 
@@ -281,7 +291,7 @@ final class SimulatedMember {
     around
         .schedule()
         .in(
-            around.forceMicros(),
+            around.forceMicros(id),
             () ->
                 resume(
                     ofLife,

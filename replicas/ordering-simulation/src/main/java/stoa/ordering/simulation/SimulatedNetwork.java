@@ -17,6 +17,7 @@ final class SimulatedNetwork {
   private final Schedule schedule;
   private final List<SimulatedMember> members;
   private final long[][] cutUntilMicros;
+  private final boolean[][] cut;
   private final int[] part;
   private final int slow;
   private boolean healed;
@@ -28,6 +29,7 @@ final class SimulatedNetwork {
     this.schedule = schedule;
     this.members = members;
     this.cutUntilMicros = new long[scenario.members()][scenario.members()];
+    this.cut = new boolean[scenario.members()][scenario.members()];
     this.part = new int[scenario.members()];
     this.slow = scenario.slowMicros() > 0 ? chance.below(scenario.members()) : EVERYWHERE;
   }
@@ -36,11 +38,20 @@ final class SimulatedNetwork {
     healed = true;
   }
 
-  /// Splits the group in two or three parts, perhaps with a member that hears two of them; or makes
-  /// it whole again.
+  /// Splits the group in two or three parts, perhaps with a member that hears two of them, or cuts
+  /// some directions between two members; or makes it whole again.
   void splitOrJoin() {
     Arrays.fill(part, 0);
-    if (chance.happens(0.7)) {
+    for (boolean[] directions : cut) {
+      Arrays.fill(directions, false);
+    }
+    if (chance.happens(0.3)) {
+      for (int from = 0; from < part.length; from++) {
+        for (int to = 0; to < part.length; to++) {
+          cut[from][to] = chance.happens(0.3);
+        }
+      }
+    } else if (chance.happens(0.6)) {
       int parts = 2 + chance.below(2);
       for (int member = 0; member < part.length; member++) {
         part[member] = chance.below(parts);
@@ -51,8 +62,9 @@ final class SimulatedNetwork {
     }
   }
 
+  /// For traces.
   String parts() {
-    return Arrays.toString(part);
+    return Arrays.toString(part) + ", cut " + Arrays.deepToString(cut);
   }
 
   void broadcast(int from, Message message) {
@@ -73,6 +85,7 @@ final class SimulatedNetwork {
     }
     boolean together = part[from] == part[to] || part[from] == EVERYWHERE || part[to] == EVERYWHERE;
     if (together
+        && !cut[from][to]
         && schedule.nowMicros() >= cutUntilMicros[from][to]
         && !chance.happens(scenario.loss())) {
       arrive(from, to, message);
@@ -85,6 +98,9 @@ final class SimulatedNetwork {
   private void arrive(int from, int to, Message message) {
     long delay = chance.upTo(healed ? HEALED_DELAY_MICROS : scenario.delayMicros());
     long late = !healed && from == slow ? scenario.slowMicros() : 0;
+    if (!healed && chance.happens(scenario.late())) {
+      late += chance.upTo(scenario.lateMicros());
+    }
     schedule.in(delay + late, () -> members.get(to).datagram(new Input.Received(message)));
   }
 }

@@ -17,38 +17,39 @@ public final class Simulation {
   private final Surroundings around;
   private long steps;
 
-  private Simulation(long seed, MemberFactory factory, boolean diskLies, Trace trace) {
+  private Simulation(
+      Profile profile, long seed, MemberFactory factory, boolean diskLies, Trace trace) {
     chance = new Chance(seed);
-    scenario = Scenario.draw(chance);
+    scenario = profile.draw(chance);
     around = new Surroundings(scenario, chance, factory, diskLies, trace);
   }
 
   /// Runs a seed with real members.
   ///
   /// @return how many numbers were delivered
-  /// @throws InvariantViolation with the seed and a trace in its message
-  public static long run(long seed) {
-    return run(seed, Member::new, false);
+  /// @throws InvariantViolation with the profile and seed in its message
+  public static long run(Profile profile, long seed) {
+    return run(profile, seed, Member::new, false);
   }
 
   /// Runs a seed with members, and disks, of a certain kind.
   ///
   /// @param diskLies whether disks report as forced what is not
-  public static long run(long seed, MemberFactory factory, boolean diskLies) {
+  public static long run(Profile profile, long seed, MemberFactory factory, boolean diskLies) {
+    String name = profile + " seed " + seed + ": ";
     try {
-      return new Simulation(seed, factory, diskLies, new Trace(false)).run();
+      return new Simulation(profile, seed, factory, diskLies, new Trace(false)).run();
     } catch (InvariantViolation violation) {
-      throw new InvariantViolation(
-          violation.invariant(), "seed " + seed + ": " + violation.getMessage());
+      throw new InvariantViolation(violation.invariant(), name + violation.getMessage());
     } catch (IllegalStateException refused) {
-      throw new InvariantViolation("Restart", "seed " + seed + ": " + refused.getMessage());
+      throw new InvariantViolation("Restart", name + refused.getMessage());
     }
   }
 
   /// The end of what happened in a run, readable.
-  public static String trace(long seed, MemberFactory factory, boolean diskLies) {
+  public static String trace(Profile profile, long seed, MemberFactory factory, boolean diskLies) {
     Trace trace = new Trace(true);
-    Simulation simulation = new Simulation(seed, factory, diskLies, trace);
+    Simulation simulation = new Simulation(profile, seed, factory, diskLies, trace);
     try {
       simulation.run();
       return simulation.scenario + "\n" + trace;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /// What the simulated members of one run share.
 final class Surroundings {
   private static final long HEALED_FORCE_MICROS = 200;
+  private static final int NO_MEMBER = -1;
   private static final long APPLY_MICROS = 3000;
 
   private final Scenario scenario;
@@ -18,6 +19,7 @@ final class Surroundings {
   private final List<SimulatedMember> members = new ArrayList<>();
   private final SimulatedNetwork network;
   private final Invariants invariants;
+  private final int slowDisk;
   private boolean healed;
 
   Surroundings(
@@ -27,6 +29,7 @@ final class Surroundings {
     this.factory = factory;
     this.diskLies = diskLies;
     this.trace = trace;
+    this.slowDisk = scenario.slowForceMicros() > 0 ? chance.below(scenario.members()) : NO_MEMBER;
     this.network = new SimulatedNetwork(scenario, chance, schedule, members);
     LogChain chain = new LogChain();
     List<SimulatedDisk> disks = new ArrayList<>();
@@ -84,6 +87,10 @@ final class Surroundings {
     return !healed && chance.happens(scenario.crash());
   }
 
+  boolean crashesInChange() {
+    return !healed && chance.happens(scenario.crashInChange());
+  }
+
   boolean forceFails() {
     return !healed && chance.happens(scenario.crash() / 4);
   }
@@ -95,8 +102,11 @@ final class Surroundings {
     return !healed && blank + 1 <= (scenario.members() - 1) / 2 && chance.happens(scenario.wipe());
   }
 
-  long forceMicros() {
-    return chance.upTo(healed ? HEALED_FORCE_MICROS : scenario.forceMicros());
+  long forceMicros(int id) {
+    if (healed) {
+      return chance.upTo(HEALED_FORCE_MICROS);
+    }
+    return chance.upTo(id == slowDisk ? scenario.slowForceMicros() : scenario.forceMicros());
   }
 
   long applyMicros() {

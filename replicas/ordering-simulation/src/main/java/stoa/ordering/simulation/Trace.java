@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /// The last lines of what happened; costs nothing when it is off.
 final class Trace {
-  private static final int LINES = 400;
+  private static final int LINES = 1_000;
 
   private final boolean on;
   private final ArrayDeque<String> lines = new ArrayDeque<>();
