@@ -53,6 +53,7 @@ final class Admission {
 
   private boolean fits(ViewRecord view) {
     return view.base() >= 0
+        && view.lives().stream().allMatch(origin -> isMember(origin.member()))
         && view.members().stream().allMatch(origin -> isMember(origin.member()));
   }
 

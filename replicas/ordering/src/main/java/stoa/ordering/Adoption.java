@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// order of the appends is enough. A higher promise ends an adoption under way: what was cut and
 /// fetched until then stays, in entries of their original epochs, under the old log epoch.
 final class Adoption {
+  /// How far ahead of the log fetched entries are kept.
+  private static final long EARLY_NUMBERS = 4096;
+
   /// What is being adopted.
   private static final class Target {
     private final ViewRecord view;
@@ -24,11 +27,13 @@ final class Adoption {
     private long askedAtMillis = Long.MIN_VALUE / 2;
     private int asked;
     private long fetchedBytes;
+    private long askedEnd;
 
     Target(ViewRecord view, int source, long first, long limit) {
       this.view = view;
       this.source = source;
       this.early = new NumberedRing<>(first, limit);
+      this.askedEnd = first;
     }
   }
 
@@ -103,16 +108,13 @@ final class Adoption {
     if (view.epoch() > epochs.promise() && rules.raisesPromiseToAdopt()) {
       promises.promise(view.epoch());
     }
-    long first = Math.max(log.first(), Math.min(delivery.deliveredEnd(), log.receivedEnd()));
-    boolean tooFar = view.base() - first >= group.limits().adoptionNumbers();
-    boolean unknown = view.table().epochAt(first) == EpochTable.UNKNOWN && view.base() > first;
-    if (tooFar || unknown) {
+    if (!cut(view)) {
       snapshot.require(source);
       return;
     }
-    cut(view);
-    long limit = Math.max(1, view.base() - log.receivedEnd());
-    Target started = new Target(view, source, log.receivedEnd(), limit);
+    long missing = Math.max(1, view.base() - log.receivedEnd());
+    Target started =
+        new Target(view, source, log.receivedEnd(), Math.min(missing, EARLY_NUMBERS));
     target = started;
     if (!rules.entriesBeforeView()) {
       appendView(started);
@@ -120,8 +122,9 @@ final class Adoption {
   }
 
   /// Drops the log from the first number at which it differs from the chosen one, never merely by
-  /// length, and never below what was delivered.
-  private void cut(ViewRecord view) {
+  /// length, and never below what was delivered. False if that number cannot be known, because the
+  /// chosen log's table begins too late: then only a snapshot helps.
+  private boolean cut(ViewRecord view) {
     long delivered = delivery.deliveredEnd();
     long end = log.receivedEnd();
     long known = Math.max(log.table().start(), view.table().start());
@@ -129,6 +132,9 @@ final class Adoption {
     long point = rules.cutPoint(log.table(), first, end, delivered, view.table(), view.base());
     if (point < Math.min(end, delivered)) {
       throw new BrokenInvariant("view " + view + " lacks numbers delivered here, from " + point);
+    }
+    if (view.table().start() > delivered && point <= view.table().start() && view.base() > delivered) {
+      return false;
     }
     if (point < end) {
       for (JournalRecord.Numbered dropped : log.cut(point)) {
@@ -138,6 +144,7 @@ final class Adoption {
       }
       journal.cut(point);
     }
+    return true;
   }
 
   /// An entry that somebody passed on.
@@ -161,9 +168,10 @@ final class Adoption {
       if (!now.viewAppended) {
         appendView(now);
       }
-    } else if (now.fetchedBytes >= group.limits().adoptionBytes()) {
-      snapshot.require(now.source);
-    } else if (moved || nowMillis - now.askedAtMillis >= group.timing().fetchRepeatMillis()) {
+    } else if (isTooMuch(now)) {
+      snapshot.require(furthest());
+    } else if (log.receivedEnd() >= now.askedEnd
+        || nowMillis - now.askedAtMillis >= group.timing().fetchRepeatMillis()) {
       ask(now, moved, nowMillis);
     }
   }
@@ -179,6 +187,25 @@ final class Adoption {
       target = null;
     }
     return true;
+  }
+
+  /// Whether so much is missing that a snapshot is better, and somebody has delivered it. What nobody
+  /// has delivered is in no snapshot and has to be fetched, however much it is.
+  private boolean isTooMuch(Target now) {
+    boolean much =
+        now.view.base() - log.receivedEnd() >= group.limits().adoptionNumbers()
+            || now.fetchedBytes >= group.limits().adoptionBytes();
+    return much && peers.deliveredEnd(furthest()) > log.receivedEnd();
+  }
+
+  private int furthest() {
+    int furthest = group.self();
+    for (int member = 0; member < group.members(); member++) {
+      if (peers.deliveredEnd(member) > peers.deliveredEnd(furthest)) {
+        furthest = member;
+      }
+    }
+    return furthest;
   }
 
   private boolean takeFetched(Target now) {
@@ -208,6 +235,7 @@ final class Adoption {
     }
     int whom = now.asked % 2 == 1 && now.source != group.self() ? now.source : another(now);
     long from = log.receivedEnd();
+    now.askedEnd = Math.min(now.view.base(), from + group.limits().messagesPerRetransmission());
     outbox.send(
         whom,
         new Message.RetransmitRequest(

@@ -175,7 +175,7 @@ final class Candidacy {
         .removeIf(answer ->
             all.stream()
                 .anyMatch(other ->
-                    other.view().incarnationOf(answer.metadata().sender())
+                    other.view().latestLifeOf(answer.metadata().sender())
                         > answer.metadata().incarnation()));
   }
 
@@ -207,12 +207,31 @@ final class Candidacy {
       }
     }
     EpochTable table = chosen.table().upTo(base).with(now.epoch, base);
+    List<Origin> listed = members.choose(answers, base, nowMillis);
     ViewRecord view =
-        new ViewRecord(now.epoch, members.choose(answers, base, nowMillis), base, table);
+        new ViewRecord(now.epoch, listed, latestLives(listed, answers), base, table);
     now.decided = view;
     now.source = chosen.metadata().sender();
     now.sentAtMillis = nowMillis;
     outbox.broadcast(new Message.StartView(knowledge.metadata(), view, now.source));
     return view;
+  }
+
+  /// Of each member that this view lists, or any view that the answers know of.
+  private List<Origin> latestLives(List<Origin> listed, List<Message.PrepareAnswer> answers) {
+    List<Origin> lives = new ArrayList<>();
+    for (int member = 0; member < group.members(); member++) {
+      long latest = -1;
+      for (Origin origin : listed) {
+        latest = origin.member() == member ? origin.incarnation() : latest;
+      }
+      for (Message.PrepareAnswer answer : answers) {
+        latest = Math.max(latest, answer.view().latestLifeOf(member));
+      }
+      if (latest >= 0) {
+        lives.add(new Origin(member, latest));
+      }
+    }
+    return lives;
   }
 }

@@ -70,6 +70,7 @@ final class JournalCut {
       EpochTable table = base.table().from(base.start());
       journal.append(new JournalRecord.Base(base.start(), base.assigned(), table));
       journalStart = base.start();
+      log.journalBegins(journalStart);
       appendAgain();
     }
   }

@@ -161,7 +161,11 @@ public final class Member {
   }
 
   private void receive(Message message) {
-    if (!admission.admits(message) || !peers.isPresentLife(message.metadata())) {
+    if (!admission.admits(message)) {
+      return;
+    }
+    if (!peers.isPresentLife(message.metadata())) {
+      views.hearEarlierLife(message.metadata(), nowMillis);
       return;
     }
     views.hear(message.metadata(), nowMillis);

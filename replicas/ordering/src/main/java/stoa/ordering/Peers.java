@@ -16,6 +16,8 @@ final class Peers {
   private final long[] promise;
   private final long[] logEpoch;
   private final long[] heldEnd;
+  private final long[] deliveredEnd;
+  private final boolean[] heard;
   private final boolean[] votes;
 
   /// Announced in exactly this member's log epoch (rule 4).
@@ -29,6 +31,8 @@ final class Peers {
     promise = new long[group.members()];
     logEpoch = new long[group.members()];
     heldEnd = new long[group.members()];
+    deliveredEnd = new long[group.members()];
+    heard = new boolean[group.members()];
     announcedEnd = new long[group.members()];
     votes = new boolean[group.members()];
     Arrays.fill(lastHeardMillis, NEVER);
@@ -42,13 +46,12 @@ final class Peers {
   void hear(Metadata metadata, Epochs epochs, long nowMillis) {
     int sender = metadata.sender();
     if (metadata.incarnation() > incarnation[sender]) {
-      incarnation[sender] = metadata.incarnation();
-      promise[sender] = 0;
-      logEpoch[sender] = 0;
-      heldEnd[sender] = 0;
+      beginLife(sender, metadata.incarnation());
     }
     lastHeardMillis[sender] = nowMillis;
+    heard[sender] = true;
     votes[sender] = metadata.votes();
+    deliveredEnd[sender] = Math.max(deliveredEnd[sender], metadata.deliveredEnd());
     promise[sender] = Math.max(promise[sender], metadata.promise());
     if (metadata.logEpoch() >= logEpoch[sender]) {
       boolean newer = metadata.logEpoch() > logEpoch[sender];
@@ -62,7 +65,18 @@ final class Peers {
 
   /// A view shows this life of a member.
   void noteLife(Origin origin) {
-    incarnation[origin.member()] = Math.max(incarnation[origin.member()], origin.incarnation());
+    if (origin.incarnation() > incarnation[origin.member()]) {
+      beginLife(origin.member(), origin.incarnation());
+    }
+  }
+
+  private void beginLife(int member, long life) {
+    incarnation[member] = life;
+    promise[member] = 0;
+    logEpoch[member] = 0;
+    heldEnd[member] = 0;
+    deliveredEnd[member] = 0;
+    votes[member] = false;
   }
 
   /// This member holds so far in its log epoch, and may say so.
@@ -101,6 +115,16 @@ final class Peers {
   /// What a member last said that it holds, in whatever epoch.
   long heldEnd(int member) {
     return heldEnd[member];
+  }
+
+  /// How far the member has delivered in its present life, as far as is known.
+  long deliveredEnd(int member) {
+    return deliveredEnd[member];
+  }
+
+  /// Whether the member has said anything since this life began.
+  boolean wasHeard(int member) {
+    return heard[member];
   }
 
   long logEpoch(int member) {

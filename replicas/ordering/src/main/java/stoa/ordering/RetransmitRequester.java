@@ -66,8 +66,10 @@ final class RetransmitRequester {
       numberGap.closed();
     } else if (numberGap.isDue(from, nowMillis)) {
       long end = Math.min(log.seenEnd(), from + group.limits().messagesPerRetransmission());
-      for (long number = from; number < end && !epochs.isVoid(number); number++) {
-        askForNumber(number, questions);
+      for (long number = from; number < end; number++) {
+        if (!epochs.isVoid(number)) {
+          askForNumber(number, questions);
+        }
       }
     }
   }

@@ -34,10 +34,9 @@ final class SequenceLog {
     limits = group.limits();
     numberLimit = limits.logNumbers(group.members());
     long start = recovered.logStart();
-    // What was recovered, or fetched to adopt a view, comes on top of the limit; turns add nothing
+    // What was recovered, or fetched to adopt a view, comes on top of the limits; turns add nothing
     // until it has shrunk.
-    long most = numberLimit + recovered.entries().size() + limits.adoptionNumbers();
-    entries = new NumberedRing<>(start, most);
+    entries = new NumberedRing<>(start, Long.MAX_VALUE);
     early = new NumberedRing<>(start, numberLimit);
     assignedBelowFirst = new AssignedEnds(group, recovered.assigned());
     assigned = new AssignedEnds(group, recovered.assigned());
@@ -143,6 +142,11 @@ final class SequenceLog {
       }
     }
     return dropped;
+  }
+
+  /// The journal begins there now; older rows say nothing that is asked.
+  void journalBegins(long start) {
+    table = table.from(start);
   }
 
   /// A new epoch: nothing that was assigned ahead in another one means anything.

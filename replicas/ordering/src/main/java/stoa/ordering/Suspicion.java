@@ -27,6 +27,7 @@ final class Suspicion {
   private final Origin self;
   private final Lateness[] lateness;
   private final long[] apartSinceMillis;
+  private final long[] lastAnnounced;
   private long lastTickMillis = NEVER;
   private long awaitedNumber = -1;
   private long awaitedSinceMillis;
@@ -55,6 +56,7 @@ final class Suspicion {
     this.self = self;
     this.lateness = new Lateness[group.members()];
     this.apartSinceMillis = new long[group.members()];
+    this.lastAnnounced = new long[group.members()];
     Arrays.setAll(lateness, member -> new Lateness(group.timing().latenessMaximumMillis()));
     Arrays.fill(apartSinceMillis, NEVER);
   }
@@ -73,27 +75,39 @@ final class Suspicion {
   void tick(long nowMillis) {
     long stalled = nowMillis - lastTickMillis;
     if (lastTickMillis != NEVER && stalled > group.timing().stallMillis()) {
-      peers.forgive(stalled);
-      awaitedSinceMillis += stalled;
-      progressAtMillis += stalled;
-      for (int member = 0; member < group.members(); member++) {
-        apartSinceMillis[member] += apartSinceMillis[member] == NEVER ? 0 : stalled;
-      }
+      forgive(stalled - group.timing().stallMillis());
     } else if (lastTickMillis == NEVER) {
       peers.startAt(nowMillis);
       progressAtMillis = nowMillis;
     }
     lastTickMillis = nowMillis;
     for (int member = 0; member < group.members(); member++) {
-      boolean apart =
-          peers.promise(member) > epochs.promise()
-              || (epochs.listsMember(member) && peers.logEpoch(member) < epochs.logEpoch());
+      boolean apart = isApart(member);
       if (!apart || member == group.self()) {
         apartSinceMillis[member] = NEVER;
       } else if (apartSinceMillis[member] == NEVER) {
         apartSinceMillis[member] = nowMillis;
       }
     }
+  }
+
+  private void forgive(long millis) {
+    peers.forgive(millis);
+    awaitedSinceMillis += millis;
+    progressAtMillis += millis;
+    for (int member = 0; member < group.members(); member++) {
+      apartSinceMillis[member] += apartSinceMillis[member] == NEVER ? 0 : millis;
+    }
+  }
+
+  /// Alive, but not with the others: it has promised more, has not adopted the view, or holds no more
+  /// than before although others deliver beyond that, perhaps because its disk hangs.
+  private boolean isApart(int member) {
+    long announced = peers.announcedEnd(member);
+    boolean stands = announced == lastAnnounced[member] && announced < delivery.deliveredEnd();
+    lastAnnounced[member] = announced;
+    return peers.promise(member) > epochs.promise()
+        || (epochs.listsMember(member) && (stands || peers.logEpoch(member) < epochs.logEpoch()));
   }
 
   /// A promise was made, or its view has begun to come.

@@ -76,6 +76,11 @@ final class ViewChange {
     repeat.hear(metadata, nowMillis);
   }
 
+  /// Somebody speaks in an earlier life than one that is known of it.
+  void hearEarlierLife(Metadata metadata, long nowMillis) {
+    repeat.tell(metadata.sender(), nowMillis);
+  }
+
   void receive(JournalRecord.Numbered entry) {
     adoption.receive(entry);
   }
@@ -101,12 +106,12 @@ final class ViewChange {
   }
 
   void receive(Message.PrepareAnswer answer) {
-    answer.view().members().forEach(this::noteLife);
+    answer.view().lives().forEach(this::noteLife);
     candidacy.receive(answer);
   }
 
   void receive(Message.StartView start, long nowMillis) {
-    start.view().members().forEach(this::noteLife);
+    start.view().lives().forEach(this::noteLife);
     adopt(start.view(), start.source(), nowMillis);
   }
 

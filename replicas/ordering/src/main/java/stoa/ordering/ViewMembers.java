@@ -25,7 +25,7 @@ final class ViewMembers {
     List<Integer> voters = new ArrayList<>();
     for (int member = 0; member < group.members(); member++) {
       boolean speaks = peers.silentMillis(member, nowMillis) < group.timing().silenceMillis();
-      if (member == group.self() || (speaks && peers.votes(member))) {
+      if (member == group.self() || (speaks && peers.wasHeard(member) && peers.votes(member))) {
         voters.add(member);
       }
     }
@@ -63,6 +63,7 @@ final class ViewMembers {
 
   private boolean joinsWithoutVote(int member, long base, long nowMillis) {
     return member != group.self()
+        && peers.wasHeard(member)
         && !peers.votes(member)
         && peers.silentMillis(member, nowMillis) < group.timing().silenceMillis()
         && peers.heldEnd(member) + group.limits().joinLagNumbers() >= base

@@ -8,11 +8,20 @@ import java.util.List;
 ///   candidate that made it
 /// @param members who takes turns, each in the incarnation that is listed; empty in the initial
 ///   view, otherwise at least a majority of the configured members
+/// @param lives the latest life of each member that this view or one before it has listed: what a
+///   member said in an earlier one counts no more, for it may have lost its disk since
 /// @param base the first number of this view
 /// @param table that of the chosen log, with `epoch` from `base` on
-public record ViewRecord(long epoch, List<Origin> members, long base, EpochTable table) {
+public record ViewRecord(
+    long epoch, List<Origin> members, List<Origin> lives, long base, EpochTable table) {
   public ViewRecord {
     members = List.copyOf(members);
+    lives = List.copyOf(lives);
+  }
+
+  /// A view before which nobody was listed in another life.
+  public ViewRecord(long epoch, List<Origin> members, long base, EpochTable table) {
+    this(epoch, members, members, base, table);
   }
 
   /// The view of a group that has just been bootstrapped: nobody's turn comes before the first view
@@ -33,7 +42,16 @@ public record ViewRecord(long epoch, List<Origin> members, long base, EpochTable
 
   /// The life of the member that is listed, or -1.
   public long incarnationOf(int member) {
-    for (Origin origin : members) {
+    return incarnationIn(members, member);
+  }
+
+  /// The latest life of the member that was ever listed, or -1.
+  public long latestLifeOf(int member) {
+    return Math.max(incarnationIn(lives, member), incarnationOf(member));
+  }
+
+  private static long incarnationIn(List<Origin> origins, int member) {
+    for (Origin origin : origins) {
       if (origin.member() == member) {
         return origin.incarnation();
       }

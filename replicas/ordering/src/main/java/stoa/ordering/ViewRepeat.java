@@ -24,8 +24,15 @@ final class ViewRepeat {
     int sender = metadata.sender();
     boolean lacksIt =
         metadata.logEpoch() < epochs.logEpoch() && metadata.promise() <= epochs.logEpoch();
+    if (lacksIt) {
+      tell(sender, nowMillis);
+    }
+  }
+
+  /// Sends the view, but not too often.
+  void tell(int sender, long nowMillis) {
     boolean due = nowMillis - sentAtMillis[sender] >= group.timing().viewRepeatMillis();
-    if (lacksIt && due && epochs.settled()) {
+    if (due && epochs.settled() && epochs.logEpoch() > 0) {
       sentAtMillis[sender] = nowMillis;
       outbox.send(sender, new Message.StartView(knowledge.metadata(), epochs.view(), group.self()));
     }

@@ -5,6 +5,8 @@ package stoa.ordering;
 /// little more that differs from life to life and attempt to attempt.
 final class ViewWishes {
   private static final long NEVER = Long.MIN_VALUE / 2;
+  private static final int ASKED_EACH_PAUSE = 20;
+  private static final int MOST_DOUBLED = 4;
 
   private final GroupConfiguration group;
   private final Rules rules;
@@ -15,6 +17,7 @@ final class ViewWishes {
   private final OwnKnowledge knowledge;
   private final Outbox outbox;
   private boolean wishing;
+  private int asked;
   private long nonce;
   private long askedAtMillis;
   private long candidateAtMillis = NEVER;
@@ -71,12 +74,16 @@ final class ViewWishes {
     if (!wishing) {
       wishing = true;
       nonce++;
+      asked = 0;
       supporters = new boolean[group.members()];
       supporters[group.self()] = true;
       askedAtMillis = NEVER;
     }
-    if (nowMillis - askedAtMillis >= group.timing().viewRepeatMillis()) {
+    // Who finds no majority asks ever more seldom.
+    long pause = group.timing().viewRepeatMillis() << Math.min(asked / ASKED_EACH_PAUSE, MOST_DOUBLED);
+    if (nowMillis - askedAtMillis >= pause) {
       askedAtMillis = nowMillis;
+      asked++;
       outbox.broadcast(new Message.ViewWish(knowledge.metadata(), nonce));
     }
     boolean begins = candidateAtMillis != NEVER && nowMillis >= candidateAtMillis;

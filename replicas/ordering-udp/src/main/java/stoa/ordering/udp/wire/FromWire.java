@@ -110,19 +110,24 @@ record FromWire(int members, int requestBytes) {
   }
 
   ViewRecord view(stoa.proto.sequencer.v1.ViewRecord view) throws MalformedMessageException {
-    require(view.getMembersCount() <= members, "a view with too many members");
-    List<Origin> listed = new ArrayList<>(view.getMembersCount());
-    Set<Integer> once = new HashSet<>();
-    for (var origin : view.getMembersList()) {
-      // 0 stands for a life that was not heard of yet.
-      listed.add(new Origin(member(origin.getMember()), natural(origin.getIncarnation())));
-      require(once.add(origin.getMember()), "a view that lists a member twice");
-    }
     return new ViewRecord(
         natural(view.getEpoch()),
-        listed,
+        eachOnce(view.getMembersList()),
+        eachOnce(view.getLivesList()),
         natural(view.getBase()),
         epochTable(view.getEpochTableList()));
+  }
+
+  private List<Origin> eachOnce(List<stoa.proto.sequencer.v1.Origin> origins)
+      throws MalformedMessageException {
+    require(origins.size() <= members, "a view with too many members");
+    List<Origin> listed = new ArrayList<>(origins.size());
+    Set<Integer> once = new HashSet<>();
+    for (var origin : origins) {
+      listed.add(origin(origin));
+      require(once.add(origin.getMember()), "a view that lists a member twice");
+    }
+    return listed;
   }
 
   static EpochTable epochTable(List<EpochStart> rows) throws MalformedMessageException {

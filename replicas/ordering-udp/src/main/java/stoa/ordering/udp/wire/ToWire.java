@@ -86,6 +86,7 @@ final class ToWire {
     return stoa.proto.sequencer.v1.ViewRecord.newBuilder()
         .setEpoch(view.epoch())
         .addAllMembers(view.members().stream().map(ToWire::origin).toList())
+        .addAllLives(view.lives().stream().map(ToWire::origin).toList())
         .setBase(view.base())
         .addAllEpochTable(epochTable(view.table()))
         .build();
