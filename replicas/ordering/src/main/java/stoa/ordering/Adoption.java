@@ -113,8 +113,7 @@ final class Adoption {
       return;
     }
     long missing = Math.max(1, view.base() - log.receivedEnd());
-    Target started =
-        new Target(view, source, log.receivedEnd(), Math.min(missing, EARLY_NUMBERS));
+    Target started = new Target(view, source, log.receivedEnd(), Math.min(missing, EARLY_NUMBERS));
     target = started;
     if (!rules.entriesBeforeView()) {
       appendView(started);
@@ -133,7 +132,9 @@ final class Adoption {
     if (point < Math.min(end, delivered)) {
       throw new BrokenInvariant("view " + view + " lacks numbers delivered here, from " + point);
     }
-    if (view.table().start() > delivered && point <= view.table().start() && view.base() > delivered) {
+    if (view.table().start() > delivered
+        && point <= view.table().start()
+        && view.base() > delivered) {
       return false;
     }
     if (point < end) {
@@ -189,8 +190,8 @@ final class Adoption {
     return true;
   }
 
-  /// Whether so much is missing that a snapshot is better, and somebody has delivered it. What nobody
-  /// has delivered is in no snapshot and has to be fetched, however much it is.
+  /// Whether so much is missing that a snapshot is better, and somebody has delivered it. What
+  /// nobody has delivered is in no snapshot and has to be fetched, however much it is.
   private boolean isTooMuch(Target now) {
     boolean much =
         now.view.base() - log.receivedEnd() >= group.limits().adoptionNumbers()

@@ -208,8 +208,7 @@ final class Candidacy {
     }
     EpochTable table = chosen.table().upTo(base).with(now.epoch, base);
     List<Origin> listed = members.choose(answers, base, nowMillis);
-    ViewRecord view =
-        new ViewRecord(now.epoch, listed, latestLives(listed, answers), base, table);
+    ViewRecord view = new ViewRecord(now.epoch, listed, latestLives(listed, answers), base, table);
     now.decided = view;
     now.source = chosen.metadata().sender();
     now.sentAtMillis = nowMillis;

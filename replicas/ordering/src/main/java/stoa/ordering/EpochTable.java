@@ -48,7 +48,9 @@ public record EpochTable(List<EpochStart> starts) {
 
   /// The table with `epoch` from `first` on, instead of whatever began there or later.
   public EpochTable with(long epoch, long first) {
-    if (!starts.isEmpty() && starts.getLast().epoch() == epoch && starts.getLast().first() <= first) {
+    if (!starts.isEmpty()
+        && starts.getLast().epoch() == epoch
+        && starts.getLast().first() <= first) {
       return this;
     }
     List<EpochStart> rows = new ArrayList<>(below(first));

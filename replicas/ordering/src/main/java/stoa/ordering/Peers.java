@@ -77,6 +77,7 @@ final class Peers {
     heldEnd[member] = 0;
     deliveredEnd[member] = 0;
     votes[member] = false;
+    heard[member] = false;
   }
 
   /// This member holds so far in its log epoch, and may say so.

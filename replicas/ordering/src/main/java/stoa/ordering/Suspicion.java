@@ -100,8 +100,8 @@ final class Suspicion {
     }
   }
 
-  /// Alive, but not with the others: it has promised more, has not adopted the view, or holds no more
-  /// than before although others deliver beyond that, perhaps because its disk hangs.
+  /// Alive, but not with the others: it has promised more, has not adopted the view, or holds no
+  /// more than before although others deliver beyond that, perhaps because its disk hangs.
   private boolean isApart(int member) {
     long announced = peers.announcedEnd(member);
     boolean stands = announced == lastAnnounced[member] && announced < delivery.deliveredEnd();

@@ -80,7 +80,8 @@ final class ViewWishes {
       askedAtMillis = NEVER;
     }
     // Who finds no majority asks ever more seldom.
-    long pause = group.timing().viewRepeatMillis() << Math.min(asked / ASKED_EACH_PAUSE, MOST_DOUBLED);
+    long pause =
+        group.timing().viewRepeatMillis() << Math.min(asked / ASKED_EACH_PAUSE, MOST_DOUBLED);
     if (nowMillis - askedAtMillis >= pause) {
       askedAtMillis = nowMillis;
       asked++;

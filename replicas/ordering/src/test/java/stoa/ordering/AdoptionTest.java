@@ -213,7 +213,13 @@ class AdoptionTest {
 
   @Test
   void asksForASnapshotWhenTooMuchIsMissing() {
-    start(viewAfter(NEXT, 3L + Limits.standard().adoptionNumbers(), all(3)));
+    long base = 3L + Limits.standard().adoptionNumbers();
+    start(viewAfter(NEXT, base, all(3)));
+    assertTrue(
+        member.effects(Effect.NeedSnapshot.class).isEmpty(),
+        "what nobody has delivered is in no snapshot");
+    Metadata delivered = new Metadata(2, LIFE, true, NEXT, NEXT, base, base, base, List.of());
+    member.receive(new Message.Heartbeat(delivered));
     assertEquals(List.of(new Effect.NeedSnapshot(2)), member.effects(Effect.NeedSnapshot.class));
   }
 

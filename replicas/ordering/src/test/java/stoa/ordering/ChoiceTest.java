@@ -165,6 +165,9 @@ class ChoiceTest {
     assertEquals(EPOCH, candidate.member().status().logEpoch(), "not before it is on disk");
     candidate.member().forceAll();
     assertEquals(made, candidate.member().status().view());
-    assertEquals(viewAfter(made.epoch(), 0, only(1, 2)), made);
+    ViewRecord expected = viewAfter(made.epoch(), 0, only(1, 2));
+    assertEquals(expected.members(), made.members());
+    assertEquals(all(3), made.lives(), "also those that only an earlier view has listed");
+    assertEquals(expected.table(), made.table());
   }
 }
