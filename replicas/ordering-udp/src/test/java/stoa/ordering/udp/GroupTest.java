@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -283,13 +282,26 @@ class GroupTest {
         .submit(command.getBytes(StandardCharsets.UTF_8))
         .thenApply(number -> number + ":" + command)
         .toCompletableFuture()
-        .exceptionallyCompose(error ->
-            error.getCause() instanceof RefusedException
-                ? CompletableFuture.supplyAsync(
-                        () -> submit(group, member, command),
-                        CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS))
-                    .thenCompose(Function.identity())
-                : CompletableFuture.failedFuture(error));
+        .exceptionallyCompose(error -> again(error, group, member, command));
+  }
+
+  private static CompletableFuture<String> again(
+      Throwable error, LocalGroup group, int member, String command) {
+    if (!(error.getCause() instanceof RefusedException)) {
+      return CompletableFuture.failedFuture(error);
+    }
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
+        .execute(() ->
+            submit(group, member, command)
+                .whenComplete((done, failure) -> {
+                  if (failure == null) {
+                    answer.complete(done);
+                  } else {
+                    answer.completeExceptionally(failure);
+                  }
+                }));
+    return answer;
   }
 
   private void assertSameEverywhere(LocalGroup group, List<String> acknowledged) {
