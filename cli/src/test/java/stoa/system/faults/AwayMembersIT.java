@@ -47,8 +47,7 @@ class AwayMembersIT {
   }
 
   @Test
-  void theCustomerGroupGoesOnWithoutAPausedMember(LocalSystem system)
-      throws InterruptedException {
+  void theCustomerGroupGoesOnWithoutAPausedMember(LocalSystem system) throws InterruptedException {
     try (Market market = new Market(system)) {
       Shopping shopping = new Shopping(market.shoppers(SHOPPERS), market.items(3, 1_000));
       try (shopping) {

@@ -292,15 +292,15 @@ class GroupTest {
     }
     CompletableFuture<String> answer = new CompletableFuture<>();
     CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
-        .execute(() ->
-            submit(group, member, command)
-                .whenComplete((done, failure) -> {
-                  if (failure == null) {
-                    answer.complete(done);
-                  } else {
-                    answer.completeExceptionally(failure);
-                  }
-                }));
+        .execute(() -> {
+          CompletableFuture<String> next = submit(group, member, command);
+          next.thenAccept(answer::complete)
+              .exceptionally(failure -> {
+                answer.completeExceptionally(failure);
+                return null;
+              })
+              .join();
+        });
     return answer;
   }
 
