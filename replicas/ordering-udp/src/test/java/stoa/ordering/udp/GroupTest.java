@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -285,10 +284,9 @@ class GroupTest {
         .toCompletableFuture()
         .exceptionallyCompose(error ->
             error.getCause() instanceof RefusedException
-                ? CompletableFuture.supplyAsync(
-                        () -> submit(group, member, command),
-                        CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS))
-                    .thenCompose(Function.identity())
+                ? CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS))
+                    .thenCompose(_ -> submit(group, member, command))
                 : CompletableFuture.failedFuture(error));
   }
 
