@@ -24,37 +24,30 @@ public final class MemberSnapshots implements AutoCloseable {
 
   private static final String DRAFT = "draft";
 
-  private final StateSnapshots states;
+  private final MemberState state;
   private final Path directory;
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshot").daemon().factory());
 
   /// @param dataDirectory the member's own
-  public MemberSnapshots(StateSnapshots states, Path dataDirectory) {
-    this.states = states;
+  public MemberSnapshots(MemberState state, Path dataDirectory) {
+    this.state = state;
     this.directory = dataDirectory.resolve("snapshots");
   }
 
   /// Writes the state of now, and forces it and the database to disk.
   ///
-  /// @param betweenBatches held while the state is pinned
   /// @return the position that it covers
-  CompletionStage<Long> take(Object betweenBatches) {
+  CompletionStage<Long> take() {
     return CompletableFuture.supplyAsync(
         () -> {
-          try (StateSnapshots.PinnedState pinned = pin(betweenBatches)) {
+          try (StateSnapshots.PinnedState pinned = state.pin()) {
             return write(pinned);
           } catch (IOException e) {
             throw new UncheckedIOException("the snapshot cannot be written", e);
           }
         },
         executor);
-  }
-
-  private StateSnapshots.PinnedState pin(Object betweenBatches) {
-    synchronized (betweenBatches) {
-      return states.pin();
-    }
   }
 
   private long write(StateSnapshots.PinnedState pinned) throws IOException {

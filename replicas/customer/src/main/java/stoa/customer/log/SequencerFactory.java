@@ -10,14 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import stoa.ordering.udp.SequencerConfiguration;
 import stoa.ordering.udp.SequencerNode;
-import stoa.replica.apply.AppliedPositions;
 import stoa.replica.apply.BatchApplier;
 import stoa.replica.database.DatabaseDurability;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.log.ProcessHalt;
 import stoa.replica.log.ReplicatedLog;
 import stoa.replica.service.ReplicaConfiguration;
-import stoa.replica.snapshot.StateSnapshots;
+import stoa.replica.transfer.TransferSeal;
 
 /// Puts the sequencer together from the replica's configuration.
 @Factory
@@ -37,16 +36,19 @@ final class SequencerFactory {
           "STOA_DATAGRAM_SEED");
 
   @Singleton
+  TransferSeal seal(SequencerConfiguration configuration) {
+    return new GroupKeySeal(configuration.keys());
+  }
+
+  @Singleton
   ReplicatedLog log(
-      PropertyResolver properties,
+      SequencerConfiguration configuration,
       ReplicaConfiguration replica,
       BatchApplier applier,
-      AppliedPositions positions,
-      StateSnapshots states,
+      MemberState state,
       DatabaseDurability durability,
       MeterRegistry meters,
       ProcessHalt halt) {
-    SequencerConfiguration configuration = configuration(properties);
     var node =
         new SequencerNode(
             configuration,
@@ -56,13 +58,13 @@ final class SequencerFactory {
     return new SequencerLog(
         node,
         configuration.group().members(),
-        applier,
-        positions,
+        state,
         new JournalRelease(applier, durability, node::durablyApplied),
-        new MemberSnapshots(states, replica.dataDir()));
+        new MemberSnapshots(state, replica.dataDir()));
   }
 
-  private static SequencerConfiguration configuration(PropertyResolver properties) {
+  @Singleton
+  SequencerConfiguration configuration(PropertyResolver properties) {
     Map<String, String> variables = new HashMap<>();
     for (String variable : VARIABLES) {
       properties

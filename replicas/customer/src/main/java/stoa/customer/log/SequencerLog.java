@@ -15,10 +15,7 @@ import stoa.ordering.udp.Delivered;
 import stoa.ordering.udp.NodeStatus;
 import stoa.ordering.udp.RefusedException;
 import stoa.ordering.udp.SequencerNode;
-import stoa.ordering.udp.SnapshotInstaller;
-import stoa.replica.apply.AppliedPositions;
 import stoa.replica.apply.AppliedState;
-import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.log.LogStatus;
@@ -34,29 +31,22 @@ import stoa.replica.log.ReplicatedLog;
 public final class SequencerLog implements ReplicatedLog {
   private final SequencerNode node;
   private final int members;
-  private final CommittedEntries committed;
-  private final AppliedPositions positions;
+  private final MemberState state;
   private final JournalRelease release;
   private final MemberSnapshots snapshots;
 
-  /// Held while a batch is applied: between two batches the state stands still.
-  private final Object betweenBatches = new Object();
-
   /// @param members how many the group has
-  /// @param committed where ordered commands go
-  /// @param positions what is applied already
+  /// @param state where ordered commands go, and snapshots of others
   /// @param release lets the journal be cut
   public SequencerLog(
       SequencerNode node,
       int members,
-      CommittedEntries committed,
-      AppliedPositions positions,
+      MemberState state,
       JournalRelease release,
       MemberSnapshots snapshots) {
     this.node = node;
     this.members = members;
-    this.committed = committed;
-    this.positions = positions;
+    this.state = state;
     this.release = release;
     this.snapshots = snapshots;
   }
@@ -64,30 +54,23 @@ public final class SequencerLog implements ReplicatedLog {
   @Override
   public void start() {
     try {
-      AppliedState applied = positions.current();
-      node.start(
-          applied.position(),
-          applied.logState().toByteArray(),
-          this::deliver,
-          SnapshotInstaller.NONE);
+      AppliedState from = state.begin();
+      node.start(from.position(), from.logState().toByteArray(), this::deliver, state);
     } catch (stoa.ordering.udp.ConfigurationException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
     release.start();
   }
 
-  /// The ordering state belongs to the end of the batch, so to its last entry.
   private void deliver(List<Delivered> batch, byte[] orderingState) {
-    long last = batch.getLast().number();
-    List<CommittedEntry> entries = new ArrayList<>();
-    for (Delivered delivered : batch) {
-      ByteString state =
-          delivered.number() == last ? ByteString.copyFrom(orderingState) : ByteString.EMPTY;
-      entries.add(new CommittedEntry(delivered.number(), delivered.commands(), state));
+    var entries = new ArrayList<CommittedEntry>(batch.size());
+    for (Delivered delivered : batch.subList(0, batch.size() - 1)) {
+      entries.add(new CommittedEntry(delivered.number(), delivered.commands()));
     }
-    synchronized (betweenBatches) {
-      committed.apply(entries);
-    }
+    Delivered last = batch.getLast();
+    entries.add(
+        new CommittedEntry(last.number(), last.commands(), ByteString.copyFrom(orderingState)));
+    state.apply(entries);
     release.applied(bytes(batch));
   }
 
@@ -180,7 +163,7 @@ public final class SequencerLog implements ReplicatedLog {
 
   @Override
   public CompletionStage<Long> takeSnapshot() {
-    return snapshots.take(betweenBatches).thenApply(release::released);
+    return snapshots.take().thenApply(release::released);
   }
 
   @Override

@@ -282,26 +282,12 @@ class GroupTest {
         .submit(command.getBytes(StandardCharsets.UTF_8))
         .thenApply(number -> number + ":" + command)
         .toCompletableFuture()
-        .exceptionallyCompose(error -> again(error, group, member, command));
-  }
-
-  private static CompletableFuture<String> again(
-      Throwable error, LocalGroup group, int member, String command) {
-    if (!(error.getCause() instanceof RefusedException)) {
-      return CompletableFuture.failedFuture(error);
-    }
-    CompletableFuture<String> answer = new CompletableFuture<>();
-    CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
-        .execute(() -> {
-          CompletableFuture<String> next = submit(group, member, command);
-          next.thenAccept(answer::complete)
-              .exceptionally(failure -> {
-                answer.completeExceptionally(failure);
-                return null;
-              })
-              .join();
-        });
-    return answer;
+        .exceptionallyCompose(error ->
+            error.getCause() instanceof RefusedException
+                ? CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS))
+                    .thenCompose(_ -> submit(group, member, command))
+                : CompletableFuture.failedFuture(error));
   }
 
   private void assertSameEverywhere(LocalGroup group, List<String> acknowledged) {

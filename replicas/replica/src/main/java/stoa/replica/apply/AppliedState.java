@@ -1,6 +1,7 @@
 package stoa.replica.apply;
 
 import com.google.protobuf.ByteString;
+import stoa.replica.log.CommittedEntries;
 
 /// How far a member has applied its group's log, and what goes with that point.
 ///
@@ -14,4 +15,15 @@ public record AppliedState(
     long groupTimeMillis,
     int activeLevel,
     ByteString rollingHash,
-    ByteString logState) {}
+    ByteString logState) {
+  private static final int HASH_BYTES = 32;
+
+  /// That of a member that has applied nothing.
+  public static final AppliedState NOTHING =
+      new AppliedState(
+          CommittedEntries.NOTHING_APPLIED,
+          0,
+          Levels.FIRST,
+          ByteString.copyFrom(new byte[HASH_BYTES]),
+          ByteString.EMPTY);
+}

@@ -9,9 +9,13 @@ import java.util.Optional;
 /// Access to `applied_state`.
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AppliedStateRepository extends GenericRepository<AppliedStateRow, Integer> {
+  /// In the place of a position while a snapshot is being restored.
+  long RESTORING = -2;
+
   Optional<AppliedStateRow> findById(int id);
 
-  @Query("SELECT log_position FROM applied_state WHERE id = 1")
+  /// The position that the tables are at; [#RESTORING] while they are at none.
+  @Query("SELECT IF(restoring = 0, log_position, -2) FROM applied_state WHERE id = 1")
   long findLogPosition();
 
   /// Moves the applied state on from a position.

@@ -1,6 +1,7 @@
 package stoa.replica.apply;
 
 import jakarta.inject.Singleton;
+import stoa.replica.log.NotTakenException;
 import stoa.replica.log.ProcessHalt;
 
 /// Notices, before a read, a database that has gone back behind this process: its server died alone
@@ -19,6 +20,10 @@ public final class DatabaseGuard {
   /// To be called first in a transaction that reads after a barrier.
   public void mustHaveReached(long position) {
     long found = states.findLogPosition();
+    if (found == AppliedStateRepository.RESTORING) {
+      throw new NotTakenException(
+          NotTakenException.Reason.UNAVAILABLE, "a snapshot is being restored");
+    }
     if (found < position) {
       var lost = new IllegalStateException("the database is at " + found + ", not at " + position);
       halt.halt("the database has lost commits", lost);

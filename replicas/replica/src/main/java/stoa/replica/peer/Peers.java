@@ -1,5 +1,6 @@
 package stoa.replica.peer;
 
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
@@ -59,6 +60,19 @@ public final class Peers {
   /// How many members the group has, this one included.
   int size() {
     return size;
+  }
+
+  /// Where another member answers.
+  ///
+  /// @throws IllegalArgumentException for this member, or one that there is not
+  public Channel channel(int peer) {
+    ManagedChannel channel = channels.get(peer);
+    if (channel == null) {
+      throw new IllegalArgumentException("no other member " + peer);
+    }
+    // A member that was away is asked at once, without waiting for the channel's back-off.
+    channel.resetConnectBackoff();
+    return channel;
   }
 
   /// A member's answer with the times of asking and answering, by [System#nanoTime].

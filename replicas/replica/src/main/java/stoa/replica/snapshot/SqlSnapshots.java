@@ -53,11 +53,13 @@ public final class SqlSnapshots implements StateSnapshots {
     }
   }
 
-  /// A server that lost commits in a crash would make a snapshot with less than its position says.
+  /// A server that lost commits in a crash would make a snapshot with less than its position says,
+  /// and so would one in the middle of a restore.
   private static void mustStandAt(long position, Connection pinned) throws SQLException {
     try (Statement statement = pinned.createStatement();
-        ResultSet row = statement.executeQuery("SELECT log_position FROM applied_state")) {
-      if (!row.next() || row.getLong(1) != position) {
+        ResultSet row =
+            statement.executeQuery("SELECT log_position, restoring FROM applied_state")) {
+      if (!row.next() || row.getLong(1) != position || row.getInt(2) != 0) {
         throw new IllegalStateException("the database is not at position " + position);
       }
     }

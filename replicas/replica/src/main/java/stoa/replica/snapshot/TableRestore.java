@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -39,6 +40,23 @@ final class TableRestore {
       connection.setAutoCommit(true);
     }
     finish(manifest.state());
+  }
+
+  /// Takes a state away of which only a part was restored.
+  ///
+  /// @return whether there was one
+  boolean emptyIfUnfinished(List<ReplicatedTable> tables) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT restoring FROM applied_state")) {
+      if (!row.next() || row.getInt(1) == 0) {
+        return false;
+      }
+    }
+    for (ReplicatedTable table : tables) {
+      execute("TRUNCATE TABLE `" + table.name() + "`");
+    }
+    finish(AppliedState.NOTHING);
+    return true;
   }
 
   private void fill(Path directory, ReplicatedTable table) throws SQLException, IOException {

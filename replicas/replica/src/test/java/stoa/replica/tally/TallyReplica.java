@@ -2,6 +2,7 @@ package stoa.replica.tally;
 
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import stoa.mariadb.Distribution;
@@ -28,15 +29,17 @@ public final class TallyReplica implements AutoCloseable {
 
   /// Starts member 0 of the members at the addresses.
   public static TallyReplica start(Path directory, String members) {
+    return start(directory, Map.of("STOA_MEMBERS", members));
+  }
+
+  /// Starts one with these variables, and others as far as they are not among them.
+  public static TallyReplica start(Path directory, Map<String, String> given) {
     var database =
         MariaDbServer.start(
             new MariaDbServer.Options(
                 Distribution.ofUser(), directory.resolve("database"), 0, false));
-    return new TallyReplica(
-        database,
-        ReplicaProcess.start(
-            TallyReplica.class,
-            "tally",
+    var variables =
+        new HashMap<>(
             Map.of(
                 "STOA_MEMBER",
                 "0",
@@ -45,11 +48,14 @@ public final class TallyReplica implements AutoCloseable {
                 "STOA_PEERS",
                 "0=127.0.0.1:1",
                 "STOA_MEMBERS",
-                members,
+                "127.0.0.1:1",
                 "STOA_GRPC_PORT",
                 "0",
                 "STOA_DATABASE_URL",
-                database.jdbcUrl("tally"))));
+                database.jdbcUrl("tally")));
+    variables.putAll(given);
+    return new TallyReplica(
+        database, ReplicaProcess.start(TallyReplica.class, "tally", Map.copyOf(variables)));
   }
 
   /// One of the replica's parts.

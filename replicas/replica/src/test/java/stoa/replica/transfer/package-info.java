@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.replica.transfer;
+
+import org.jspecify.annotations.NullMarked;
