@@ -20,7 +20,7 @@ import stoa.system.SharedSystem;
 @ExtendWith(SharedSystem.class)
 class AwayMembersIT {
   private static final int SHOPPERS = 6;
-  private static final Duration HEALING_LIMIT = Duration.ofSeconds(120);
+  private static final Duration HEALING_LIMIT = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(4);
 
   @Test
