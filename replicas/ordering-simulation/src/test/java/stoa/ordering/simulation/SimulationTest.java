@@ -11,7 +11,7 @@ import stoa.ordering.Member;
 
 class SimulationTest {
   /// Of each profile: about a minute of one core together.
-  private static final long SEEDS = 2500;
+  private static final long SEEDS = 1_500;
 
   @ParameterizedTest
   @EnumSource
