@@ -14,6 +14,7 @@ import static stoa.ordering.TestGroup.request;
 import static stoa.ordering.TestGroup.view;
 import static stoa.ordering.TestGroup.viewAfter;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,21 @@ class ChoiceTest {
     candidate.waitForTheRest();
     assertEquals(only(1, 3, 4), candidate.made().members());
     assertEquals(1, candidate.made().base());
+  }
+
+  /// The later life was listed, got its vote, and was left out again: only the lives tell.
+  @Test
+  void discardsAnAnswerOfALifeThatIsOvertakenAndLeftOutAgain() {
+    Candidate candidate = new Candidate(5, inFullView(5), 2, 3).asks();
+    candidate.answer(2, EPOCH, 9, 0);
+    List<Origin> listed = List.of(new Origin(0, LIFE), new Origin(3, LIFE), new Origin(4, LIFE));
+    List<Origin> lives = new ArrayList<>(listed);
+    lives.add(new Origin(2, LIFE + 1));
+    ViewRecord leftOut =
+        new ViewRecord(EPOCH + 3, listed, lives, 0, EpochTable.initial().with(EPOCH + 3, 0));
+    candidate.answer(3, LIFE, leftOut, 1, 0);
+    candidate.waitForTheRest();
+    assertTrue(candidate.views().isEmpty(), "what the lost disk of 2 said is no longer so");
   }
 
   @Test
