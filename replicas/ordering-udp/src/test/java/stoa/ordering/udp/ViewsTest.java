@@ -144,6 +144,7 @@ class ViewsTest {
   void refusesCommandsWithoutAMajorityAndTakesThemAgainWithOne() {
     try (LocalGroup group = start(LossSettings.NONE)) {
       submit(group, 0, "before").join();
+      LocalGroup.await("it takes commands", () -> group.node(0).status().orders());
       group.network.isolate(0);
       LocalGroup.await("it refuses", () -> !group.node(0).status().orders());
       CompletableFuture<Long> refused = group.node(0).submit(new byte[] {1}).toCompletableFuture();
