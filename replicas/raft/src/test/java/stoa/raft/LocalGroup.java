@@ -26,6 +26,7 @@ import stoa.replica.log.OutcomeUnknownException;
 final class LocalGroup implements AutoCloseable {
   static final int SIZE = 5;
   static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ELECTION_MILLIS = 600;
 
   final Map<Integer, RaftLog> logs = new ConcurrentHashMap<>();
   final Map<Integer, CountingState> states = new ConcurrentHashMap<>();
@@ -36,6 +37,8 @@ final class LocalGroup implements AutoCloseable {
   private final String group;
   private final SnapshotPolicy policy;
   private final Map<Integer, TlsFiles> tls;
+
+  private int electionMillis = ELECTION_MILLIS;
 
   /// @param group a name of its own: the engine's registry is one per JVM
   LocalGroup(Path directory, String group, SnapshotPolicy policy, Map<Integer, TlsFiles> tls) {
@@ -52,7 +55,14 @@ final class LocalGroup implements AutoCloseable {
   }
 
   static LocalGroup started(Path directory, String group) {
+    return started(directory, group, ELECTION_MILLIS);
+  }
+
+  /// With members that wait longer before they elect: for loads that keep the disk busy, where
+  /// another leader would be another test.
+  static LocalGroup started(Path directory, String group, int electionMillis) {
     var local = new LocalGroup(directory, group, SnapshotPolicy.STANDARD, Map.of());
+    local.electionMillis = electionMillis;
     IntStream.range(0, SIZE).forEach(member -> local.start(member, StartMode.BOOTSTRAP));
     return local;
   }
@@ -72,7 +82,7 @@ final class LocalGroup implements AutoCloseable {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         directory.resolve("member-" + member),
         mode,
-        600,
+        electionMillis,
         policy,
         Optional.ofNullable(tls.get(member)));
   }

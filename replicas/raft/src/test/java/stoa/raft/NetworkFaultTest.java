@@ -24,7 +24,7 @@ class NetworkFaultTest {
 
   @Test
   void pausedFollowerCostsBoundedMemoryAndTheGroupGoesOn() throws Exception {
-    try (var group = LocalGroup.started(directory, "paused")) {
+    try (var group = LocalGroup.started(directory, "paused", 3000)) {
       int leader = group.awaitLeader();
       group.submit("first");
       group.awaitSame(1);
