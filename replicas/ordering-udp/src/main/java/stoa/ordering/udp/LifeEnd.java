@@ -11,4 +11,7 @@ sealed interface LifeEnd {
   ///
   /// @param source a member that can give a snapshot
   record NeedSnapshot(int source) implements LifeEnd {}
+
+  /// The group is a new one: the next life has a vote.
+  record Founded() implements LifeEnd {}
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.ordering.udp.Beginning.Reason;
 import stoa.ordering.udp.datagram.DatagramFilter;
 import stoa.ordering.udp.wire.RecordCodec;
 
@@ -16,7 +17,7 @@ import stoa.ordering.udp.wire.RecordCodec;
 /// here.
 ///
 /// ```
-/// begin ──▶ a life ──StartAgain──▶ the next one
+/// begin ──▶ a life ──StartAgain, Founded──▶ the next one
 ///   │         │
 ///   │         └──NeedSnapshot──▶ installing, from one member after the other ──▶ the next one
 ///   └── the journal does not continue the application's state ──▶ installing
@@ -67,7 +68,7 @@ final class Lives {
   /// @param position the last number in the application's state
   synchronized void begin(long position, byte[] orderingState) {
     try {
-      begin(ApplicationState.of(codec, position, orderingState), 0, 0);
+      begin(Beginning.of(ApplicationState.of(codec, position, orderingState)));
     } catch (SnapshotNeededException e) {
       if (installer.equals(SnapshotInstaller.NONE)) {
         throw new ConfigurationException(String.valueOf(e.getMessage()), e);
@@ -90,10 +91,8 @@ final class Lives {
     }
   }
 
-  private void begin(ApplicationState application, long durableEnd, long aboveIncarnation) {
-    RunningMember life =
-        RunningMember.assemble(configuration, metrics, surroundings, application, aboveIncarnation);
-    life.inbox().durableEnd.set(durableEnd);
+  private void begin(Beginning beginning) {
+    RunningMember life = RunningMember.assemble(configuration, metrics, surroundings, beginning);
     present = life;
     life.start();
   }
@@ -119,12 +118,9 @@ final class Lives {
         throw new IllegalStateException("the application did not finish its batch");
       }
       switch (end) {
-        case LifeEnd.StartAgain again -> {
-          long appliedEnd = over == null ? 0 : over.inbox().appliedEnd.get();
-          long durableEnd = over == null ? 0 : over.inbox().durableEnd.get();
-          ApplicationState application = new ApplicationState(appliedEnd, Optional.empty());
-          begin(application, durableEnd, again.aboveIncarnation());
-        }
+        case LifeEnd.StartAgain again ->
+            begin(after(over, Reason.ANOTHER, again.aboveIncarnation()));
+        case LifeEnd.Founded founded -> begin(after(over, Reason.FOUNDED, 0));
         case LifeEnd.NeedSnapshot need -> beginWithSnapshot(need.source());
       }
     } catch (InterruptedException e) {
@@ -134,6 +130,14 @@ final class Lives {
     }
   }
 
+  private static Beginning after(
+      @Nullable RunningMember over, Reason reason, long aboveIncarnation) {
+    long appliedEnd = over == null ? 0 : over.inbox().appliedEnd.get();
+    long durableEnd = over == null ? 0 : over.inbox().durableEnd.get();
+    ApplicationState application = new ApplicationState(appliedEnd, Optional.empty());
+    return new Beginning(reason, application, durableEnd, aboveIncarnation);
+  }
+
   private void beginWithSnapshot(int firstSource) throws InterruptedException {
     int source = firstSource;
     long pauseMillis = FIRST_PAUSE_MILLIS;
@@ -141,10 +145,9 @@ final class Lives {
       try {
         log.info("installing a snapshot of member {}", source);
         SnapshotInstaller.Installed installed = installer.install(source);
-        begin(
-            ApplicationState.of(codec, installed.position(), installed.orderingState()),
-            installed.position() + 1,
-            0);
+        ApplicationState application =
+            ApplicationState.of(codec, installed.position(), installed.orderingState());
+        begin(new Beginning(Reason.ANOTHER, application, installed.position() + 1, 0));
         metrics.snapshotsInstalled.increment();
       } catch (IOException | SnapshotNeededException e) {
         log.warn("no usable snapshot of member {}: {}", source, e.toString());

@@ -1,15 +1,18 @@
 package stoa.ordering.udp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.JournalReplay;
 import stoa.ordering.RecoveredState;
+import stoa.ordering.udp.Beginning.Reason;
 import stoa.ordering.udp.journal.CorruptJournalException;
 import stoa.ordering.udp.journal.DataDirectory;
 import stoa.ordering.udp.journal.Identity;
@@ -22,23 +25,35 @@ import stoa.ordering.udp.wire.RecordCodec;
 ///
 /// The journal is read once, record by record; what is neither unapplied nor lately written is let
 /// go as it is read.
+///
+/// @param founding whether this member has nothing and was told that its group is new, so that it
+///   may get a vote ([Founding])
 record Recovery(
-    DataDirectory directory, Journal journal, JournalIndex index, RecoveredState state) {
+    DataDirectory directory,
+    Journal journal,
+    JournalIndex index,
+    RecoveredState state,
+    boolean founding) {
   private static final int RANDOM_BITS = 20;
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
-  /// @param aboveIncarnation the new incarnation is larger
-  static Recovery of(
-      SequencerConfiguration configuration, ApplicationState application, long aboveIncarnation) {
+  static Recovery of(SequencerConfiguration configuration, Beginning beginning) {
     Identity identity =
         new Identity(
             configuration.cluster(), configuration.group().self(), configuration.group().members());
+    boolean bootstrap = configuration.bootstrap() && beginning.reason() == Reason.START;
     try {
       DataDirectory directory =
-          DataDirectory.open(configuration.dataDirectory(), identity, configuration.bootstrap());
+          DataDirectory.open(configuration.dataDirectory(), identity, bootstrap);
       try {
-        Recovery recovery = replay(configuration, directory, application, aboveIncarnation);
+        if (bootstrap && directory.isNew()) {
+          mayFound(directory, beginning.application());
+        }
+        Recovery recovery = replay(configuration, directory, beginning);
         directory.keepIdentity(identity);
+        if (!recovery.founding()) {
+          directory.endFounding();
+        }
         return recovery;
       } catch (RuntimeException | IOException e) {
         directory.close();
@@ -52,19 +67,23 @@ record Recovery(
     }
   }
 
-  void close() throws IOException {
-    directory.close();
+  /// The group exists: this member gets no vote from the operator.
+  void endFounding() {
+    try {
+      directory.endFounding();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the mark of a first start cannot be removed", e);
+    }
   }
 
   private static Recovery replay(
-      SequencerConfiguration configuration,
-      DataDirectory directory,
-      ApplicationState application,
-      long aboveIncarnation)
+      SequencerConfiguration configuration, DataDirectory directory, Beginning beginning)
       throws IOException {
+    ApplicationState application = beginning.application();
     RecordCodec codec = new RecordCodec(configuration.group());
     JournalReplay replay = new JournalReplay(configuration.group(), application.appliedEnd());
     JournalIndex index = new JournalIndex();
+    AtomicBoolean blank = new AtomicBoolean(application.appliedEnd() == 0);
     Journal journal =
         Journal.open(
             directory.journal(),
@@ -72,15 +91,20 @@ record Recovery(
               JournalRecord record = decode(codec, at, payload);
               index.saw(at, record);
               replay.read(record);
+              if (!(record instanceof JournalRecord.Incarnation)) {
+                blank.set(false);
+              }
             });
     try {
       index.takeMoved(); // What a base of an earlier life needs may not all have been written.
       log.info("{} journal records, numbers below {}", journal.nextIndex(), replay.logEnd());
       Appender appender = new Appender(journal, codec, index, replay);
-      if (configuration.bootstrap() && directory.isNew()) {
+      boolean founding = blank.get() && directory.isFounding();
+      if (founding && beginning.reason() == Reason.FOUNDED) {
         appender.append(new JournalRecord.Voter());
+        founding = false;
       }
-      long above = Math.max(replay.lastIncarnation(), aboveIncarnation);
+      long above = Math.max(replay.lastIncarnation(), beginning.aboveIncarnation());
       long incarnation = directory.nextIncarnation(Math.max(drawIncarnation(), above + 1));
       appender.append(new JournalRecord.Incarnation(incarnation));
       appender.append(missing(replay, application));
@@ -93,10 +117,23 @@ record Recovery(
           state.logStart(),
           state.logEnd() - 1,
           application.appliedEnd());
-      return new Recovery(directory, journal, index, state);
+      return new Recovery(directory, journal, index, state, founding);
     } catch (RuntimeException | IOException e) {
       journal.close();
       throw e;
+    }
+  }
+
+  /// A directory without a journal beside an application that has data is a lost one.
+  private static void mayFound(DataDirectory directory, ApplicationState application)
+      throws IOException {
+    if (application.appliedEnd() == 0) {
+      directory.beginFounding();
+    } else {
+      log.warn(
+          "STOA_BOOTSTRAP=true, but this member's application has the numbers below {}: its journal"
+              + " was lost. It joins its group, without a vote until a view lists it",
+          application.appliedEnd());
     }
   }
 

@@ -44,6 +44,7 @@ final class RunningMember {
       SequencerConfiguration configuration,
       SequencerMetrics metrics,
       Recovery recovery,
+      long durableEnd,
       DatagramTransport transport,
       Surroundings surroundings) {
     int self = configuration.group().self();
@@ -54,6 +55,7 @@ final class RunningMember {
     this.wakeup = new Wakeup(transport.selector());
     this.inbox = new Inbox();
     inbox.appliedEnd.set(recovery.state().appliedEnd());
+    inbox.durableEnd.set(durableEnd);
     this.journal =
         new JournalThread(
             recovery.journal(), journalObserver(metrics, halt), "sequencer-journal-" + self);
@@ -93,6 +95,11 @@ final class RunningMember {
             open,
             callers,
             effects,
+            new Founding(
+                configuration.group(),
+                recovery.founding(),
+                recovery::endFounding,
+                surroundings.lifeEnd()),
             wakeup,
             metrics,
             halt,
@@ -110,19 +117,18 @@ final class RunningMember {
       Consumer<LifeEnd> lifeEnd,
       HaltListener halt) {}
 
-  /// @param aboveIncarnation the life's incarnation is larger
   /// @throws SnapshotNeededException when the journal does not continue the application's state
   static RunningMember assemble(
       SequencerConfiguration configuration,
       SequencerMetrics metrics,
       Surroundings surroundings,
-      ApplicationState application,
-      long aboveIncarnation) {
+      Beginning beginning) {
     DatagramTransport transport =
         new DatagramTransport(configuration, surroundings.filter(), metrics);
     try {
-      Recovery recovery = Recovery.of(configuration, application, aboveIncarnation);
-      return new RunningMember(configuration, metrics, recovery, transport, surroundings);
+      Recovery recovery = Recovery.of(configuration, beginning);
+      return new RunningMember(
+          configuration, metrics, recovery, beginning.durableEnd(), transport, surroundings);
     } catch (RuntimeException e) {
       closeQuietly(transport);
       throw e;

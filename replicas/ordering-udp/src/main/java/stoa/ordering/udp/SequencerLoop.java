@@ -55,6 +55,7 @@ final class SequencerLoop implements Runnable {
   private final OpenRequests open;
   private final Callers callers;
   private final EffectExecutor effects;
+  private final Founding founding;
   private final Wakeup wakeup;
   private final SequencerMetrics metrics;
   private final HaltListener halt;
@@ -78,6 +79,7 @@ final class SequencerLoop implements Runnable {
       OpenRequests open,
       Callers callers,
       EffectExecutor effects,
+      Founding founding,
       Wakeup wakeup,
       SequencerMetrics metrics,
       HaltListener halt,
@@ -89,6 +91,7 @@ final class SequencerLoop implements Runnable {
     this.open = open;
     this.callers = callers;
     this.effects = effects;
+    this.founding = founding;
     this.wakeup = wakeup;
     this.metrics = metrics;
     this.halt = halt;
@@ -186,6 +189,7 @@ final class SequencerLoop implements Runnable {
       if (message instanceof Message.RetransmitRequest) {
         metrics.retransmitAnswered.increment();
       }
+      founding.hear(message.metadata());
       step(new Input.Received(message));
     }
     return arrivals.datagrams() > 0;
@@ -228,6 +232,7 @@ final class SequencerLoop implements Runnable {
       return false;
     }
     step(new Input.Tick(now));
+    founding.tick(now);
     judgeWhetherItOrders(now);
     nextTickMillis = now + (now < activeUntilMillis ? activeTickMillis : IDLE_TICK_MILLIS);
     return true;

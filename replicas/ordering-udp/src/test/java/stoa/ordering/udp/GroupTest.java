@@ -115,6 +115,7 @@ class GroupTest {
   void barriersCoverWhatAnyMemberAcknowledgedBefore() {
     Random random = new Random(seed);
     try (LocalGroup group = start(new LossSettings(0.02, 0.02, 0.02, seed))) {
+      LocalGroup.await("all five take turns", () -> group.areTheView(List.of(0, 1, 2, 3, 4)));
       for (int i = 0; i < 100; i++) {
         SequencerNode writer = group.node(random.nextInt(MEMBERS));
         SequencerNode reader = group.node(random.nextInt(MEMBERS));

@@ -114,9 +114,14 @@ final class LocalGroup implements AutoCloseable {
     return this;
   }
 
+  /// As its group's bootstrap until [#startAll()] has been called, as a restart from then on.
   void start(int member) {
+    start(member, !bootstrapped);
+  }
+
+  void start(int member, boolean bootstrap) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    SequencerConfiguration configuration = configuration(member);
+    SequencerConfiguration configuration = configuration(member, bootstrap);
     SequencerNode node =
         new SequencerNode(
             configuration,
@@ -137,15 +142,20 @@ final class LocalGroup implements AutoCloseable {
     }
   }
 
-  SequencerConfiguration configuration(int member) {
+  private SequencerConfiguration configuration(int member, boolean bootstrap) {
     return new SequencerConfiguration(
         77,
         new GroupConfiguration(MEMBERS, member, limits, Timing.standard()),
         peers,
-        directory.resolve("member-" + member),
-        !bootstrapped,
+        directory(member),
+        bootstrap,
         KEYS,
         new LossSettings(loss.loss(), loss.duplication(), loss.reorder(), loss.seed() + member));
+  }
+
+  /// A member's data directory.
+  Path directory(int member) {
+    return directory.resolve("member-" + member);
   }
 
   /// Stops a member so that nothing of what it does on the way is seen by the others.
@@ -157,7 +167,7 @@ final class LocalGroup implements AutoCloseable {
 
   /// Makes a stopped member's directory that of a new machine.
   void loseDisk(int member) {
-    try (Stream<Path> files = Files.walk(directory.resolve("member-" + member))) {
+    try (Stream<Path> files = Files.walk(directory(member))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

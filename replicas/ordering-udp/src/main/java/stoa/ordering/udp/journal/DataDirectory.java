@@ -18,6 +18,10 @@ import stoa.ordering.udp.ConfigurationException;
 /// A directory is new until the first start has finished, even if that was interrupted before. The
 /// group's bootstrap is refused where there is data. A new directory without bootstrap is that of a
 /// member whose disk was lost, or that was never there: it has no vote to give.
+///
+/// A directory that was bootstrapped carries the file `founding` until it is decided whether the
+/// member gets a vote: a restart in between goes on with that, whether it is told to bootstrap
+/// again or not.
 public final class DataDirectory implements Closeable {
   private final Path directory;
   private final FileChannel lockFile;
@@ -47,6 +51,24 @@ public final class DataDirectory implements Closeable {
   /// Whether no start has finished here yet.
   public boolean isNew() throws IOException {
     return readIdentity() == null;
+  }
+
+  /// Whether this member was told that its group is new, and has neither got a vote nor found that
+  /// the group exists.
+  public boolean isFounding() {
+    return Files.exists(foundingFile());
+  }
+
+  /// Remembers durably that this member was told so. To be called only while [#isNew()].
+  public void beginFounding() throws IOException {
+    Directories.replace(foundingFile(), new byte[0]);
+  }
+
+  /// It is decided. Durable on return.
+  public void endFounding() throws IOException {
+    if (Files.deleteIfExists(foundingFile())) {
+      Directories.force(directory);
+    }
   }
 
   /// Where the segments are.
@@ -79,7 +101,7 @@ public final class DataDirectory implements Closeable {
 
   private void check(Identity identity, boolean bootstrap) throws IOException {
     String known = readIdentity();
-    if (known != null && bootstrap) {
+    if (known != null && bootstrap && !isFounding()) {
       throw new ConfigurationException(
           "data directory "
               + directory
@@ -98,6 +120,10 @@ public final class DataDirectory implements Closeable {
   private @Nullable String readIdentity() throws IOException {
     Path file = identityFile();
     return Files.exists(file) ? Files.readString(file) : null;
+  }
+
+  private Path foundingFile() {
+    return directory.resolve("founding");
   }
 
   private Path identityFile() {

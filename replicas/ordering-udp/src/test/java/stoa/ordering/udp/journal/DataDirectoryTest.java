@@ -52,6 +52,26 @@ class DataDirectoryTest {
   }
 
   @Test
+  void remembersABootstrapUntilItIsDecided() throws IOException {
+    try (DataDirectory data = DataDirectory.open(directory, IDENTITY, true)) {
+      assertFalse(data.isFounding());
+      data.beginFounding();
+      Journal.open(data.journal(), (index, payload) -> {}).close();
+      data.keepIdentity(IDENTITY);
+    }
+    try (DataDirectory data = DataDirectory.open(directory, IDENTITY, false)) {
+      assertTrue(data.isFounding());
+    }
+    try (DataDirectory data = DataDirectory.open(directory, IDENTITY, true)) {
+      assertTrue(data.isFounding());
+      data.endFounding();
+      data.endFounding();
+      assertFalse(data.isFounding());
+    }
+    assertRefused("has data already", IDENTITY, true);
+  }
+
+  @Test
   void refusesTheDataOfAnotherMember() throws IOException {
     bootstrap();
 

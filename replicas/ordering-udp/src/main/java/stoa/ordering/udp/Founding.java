@@ -1,0 +1,123 @@
+package stoa.ordering.udp;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.ordering.GroupConfiguration;
+import stoa.ordering.Metadata;
+
+/// Rule 8, bootstrap: whether a member with nothing on its disk, which an operator has told that
+/// its group is new, gets a vote.
+///
+/// The operator may be wrong: the order may be a stale one, and the disk a lost one. So such a
+/// member begins its life without a vote, as one does whose disk was lost, and listens:
+///
+/// ```
+///            ┌── somebody shows that the group exists ──▶ it stays without a vote and joins
+/// listening ─┤
+///            └── a majority, itself included, speaks and nobody shows that ──▶ the next life,
+///                once all speak, or after a moment                            with a vote
+/// ```
+///
+/// What shows that the group exists is a promise, a view, or numbers, in anybody's metadata; a
+/// directory or a vote alone do not.
+///
+/// **Why no lost vote is given anew.** Suppose this member has lost a disk on which its vote was
+/// used: it had promised, or held. Then a majority had made the same promise durable, or adopted
+/// the same view: a candidate asks only when its own promise is on disk. All of them but this one
+/// show it for ever, and any one of them that is heard is enough. To be heard they need not agree,
+/// nor be many. Here it takes a majority that speaks and shows nothing; so a vote is given anew
+/// only if *every* member that took part with this one is out of its reach for the whole time,
+/// while half of the others are within it, who have never taken part in anything. Those cannot be
+/// told from the members of a new group by anyone. It cannot happen once all members have been in a
+/// view.
+///
+/// **Why a new group comes up.** A vote is durable before it counts, and nobody makes a promise
+/// before a majority with votes asks for a view. So as long as nothing shows that the group exists,
+/// everybody that was told to bootstrap still gets its vote as soon as a majority speaks; and when
+/// something shows it, a majority has votes on disk already, can form a view, and takes those that
+/// came too late into it. Members that fall on either side of that moment need not agree.
+///
+/// **Crashes.** That a member listens is on its disk ([stoa.ordering.udp.journal.DataDirectory]),
+/// so a restart listens again, with or without the operator's order. The mark goes, durably, before
+/// anything of the existing group is taken in, and after the vote was forced. A vote is written
+/// only into a journal without anything but incarnations, and only beside an application that has
+/// applied nothing.
+///
+/// Used by the loop's thread.
+final class Founding {
+  /// How long a majority waits for the others, in milliseconds: the more members have votes from
+  /// the start, the better, and the surer that nobody knows of an existing group.
+  static final long PATIENCE_MILLIS = 2_000;
+
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final Logger log = LoggerFactory.getLogger(Founding.class);
+
+  private final GroupConfiguration group;
+  private final Runnable exists;
+  private final Consumer<LifeEnd> lifeEnd;
+  private final Set<Integer> heard = new HashSet<>();
+  private long majoritySinceMillis = NEVER;
+  private boolean over;
+
+  /// @param listening false for a member for which this is decided
+  /// @param exists forgets durably that this member was told to bootstrap
+  Founding(
+      GroupConfiguration group, boolean listening, Runnable exists, Consumer<LifeEnd> lifeEnd) {
+    this.group = group;
+    this.over = !listening;
+    this.exists = exists;
+    this.lifeEnd = lifeEnd;
+  }
+
+  /// Whether this is still to be decided.
+  boolean isListening() {
+    return !over;
+  }
+
+  /// Before the message with this metadata is taken in.
+  void hear(Metadata metadata) {
+    if (over || !isOther(metadata.sender())) {
+      return;
+    }
+    if (showsAGroup(metadata)) {
+      over = true;
+      log.warn(
+          "STOA_BOOTSTRAP=true, but the group exists: {}. This member joins it, without a vote"
+              + " until a view lists it",
+          metadata);
+      exists.run();
+    } else {
+      heard.add(metadata.sender());
+    }
+  }
+
+  void tick(long nowMillis) {
+    if (over || heard.size() + 1 < group.majority()) {
+      return;
+    }
+    if (majoritySinceMillis == NEVER) {
+      majoritySinceMillis = nowMillis;
+    }
+    boolean all = heard.size() + 1 == group.members();
+    if (all || nowMillis - majoritySinceMillis >= PATIENCE_MILLIS) {
+      over = true;
+      log.info("members {} speak, and nobody knows of a group: this is a new one", heard);
+      lifeEnd.accept(new LifeEnd.Founded());
+    }
+  }
+
+  private boolean isOther(int member) {
+    return member >= 0 && member < group.members() && member != group.self();
+  }
+
+  private static boolean showsAGroup(Metadata metadata) {
+    return metadata.promise() > 0
+        || metadata.logEpoch() > 0
+        || metadata.heldEnd() > 0
+        || metadata.deliveredEnd() > 0
+        || metadata.seenEnd() > 0;
+  }
+}

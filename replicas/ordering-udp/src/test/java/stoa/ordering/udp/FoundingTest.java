@@ -1,0 +1,105 @@
+package stoa.ordering.udp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import stoa.ordering.GroupConfiguration;
+import stoa.ordering.Metadata;
+
+/// Rule 8: who gets a vote by bootstrap.
+class FoundingTest {
+  private static final GroupConfiguration GROUP = GroupConfiguration.standard(5, 2);
+
+  private final List<String> events = new ArrayList<>();
+  private final Founding founding =
+      new Founding(GROUP, true, () -> events.add("exists"), end -> events.add(end.toString()));
+
+  @Test
+  void foundsAsSoonAsAllOthersSpeakAndKnowOfNoGroup() {
+    List.of(0, 1, 3, 4).forEach(this::hearBlank);
+    founding.tick(10);
+
+    assertEquals(List.of("Founded[]"), events);
+    assertFalse(founding.isListening());
+  }
+
+  @Test
+  void foundsWithAMajorityAfterAMoment() {
+    hearBlank(0);
+    hearBlank(4);
+    founding.tick(10);
+    founding.tick(10 + Founding.PATIENCE_MILLIS - 1);
+    assertEquals(List.of(), events);
+    founding.tick(10 + Founding.PATIENCE_MILLIS);
+
+    assertEquals(List.of("Founded[]"), events);
+  }
+
+  @Test
+  void neverFoundsWithoutAMajority() {
+    hearBlank(0);
+    hearBlank(0);
+    hearBlank(2);
+    hearBlank(7);
+    hearBlank(-1);
+    founding.tick(10);
+    founding.tick(1_000_000_000);
+
+    assertEquals(List.of(), events);
+    assertTrue(founding.isListening());
+  }
+
+  @Test
+  void aVoteAloneIsNoGroup() {
+    List.of(0, 1, 3, 4)
+        .forEach(member -> founding.hear(new Metadata(member, 1, true, 0, 0, 0, 0, 0, List.of())));
+    founding.tick(10);
+
+    assertEquals(List.of("Founded[]"), events);
+  }
+
+  @Test
+  void oneThatShowsAGroupOutweighsAllOthers() {
+    for (Metadata shows :
+        List.of(
+            new Metadata(1, 1, true, 5, 0, 0, 0, 0, List.of()),
+            new Metadata(1, 1, false, 5, 5, 0, 0, 0, List.of()),
+            new Metadata(1, 1, false, 0, 0, 1, 0, 0, List.of()),
+            new Metadata(1, 1, false, 0, 0, 0, 1, 0, List.of()),
+            new Metadata(1, 1, false, 0, 0, 0, 0, 1, List.of()))) {
+      List<String> seen = new ArrayList<>();
+      Founding listening =
+          new Founding(GROUP, true, () -> seen.add("exists"), end -> seen.add(end.toString()));
+      List.of(0, 3, 4).forEach(member -> listening.hear(blank(member)));
+      listening.hear(shows);
+      listening.hear(blank(1));
+      listening.hear(shows);
+      listening.tick(10);
+      listening.tick(10 + Founding.PATIENCE_MILLIS);
+
+      assertEquals(List.of("exists"), seen, shows::toString);
+    }
+  }
+
+  @Test
+  void doesNothingWhereItIsDecided() {
+    Founding decided =
+        new Founding(GROUP, false, () -> events.add("exists"), end -> events.add(end.toString()));
+    List.of(0, 1, 3, 4).forEach(member -> decided.hear(blank(member)));
+    decided.tick(10);
+
+    assertEquals(List.of(), events);
+  }
+
+  private void hearBlank(int member) {
+    founding.hear(blank(member));
+  }
+
+  private static Metadata blank(int member) {
+    return new Metadata(member, 1, false, 0, 0, 0, 0, 0, List.of());
+  }
+}
