@@ -25,14 +25,13 @@ import stoa.ordering.Metadata;
 /// directory or a vote alone do not.
 ///
 /// **Why no lost vote is given anew.** Suppose this member has lost a disk on which its vote was
-/// used: it had promised, or held. Then a majority had made the same promise durable, or adopted
-/// the same view: a candidate asks only when its own promise is on disk. All of them but this one
-/// show it for ever, and any one of them that is heard is enough. To be heard they need not agree,
-/// nor be many. Here it takes a majority that speaks and shows nothing; so a vote is given anew
-/// only if *every* member that took part with this one is out of its reach for the whole time,
-/// while half of the others are within it, who have never taken part in anything. Those cannot be
-/// told from the members of a new group by anyone. It cannot happen once all members have been in a
-/// view.
+/// used: it had promised, or held in a view. Then whoever asked for the promise had made it durable
+/// before it asked, and of a view a majority has the promise on disk. All of them show it for ever,
+/// and any one of them that is heard is enough. But it takes a majority that speaks and shows
+/// nothing. So a vote is given anew only if *every* member that took part with this one is out of
+/// its reach for the whole time, while half of the others are within it and have never taken part
+/// in anything. Nobody can tell those from the members of a new group. It cannot happen once all
+/// members have been in a view.
 ///
 /// **Why a new group comes up.** A vote is durable before it counts, and nobody makes a promise
 /// before a majority with votes asks for a view. So as long as nothing shows that the group exists,
