@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import stoa.proto.raft.v1.LogEntry;
 import stoa.raft.transport.RaftTransport;
@@ -35,6 +37,7 @@ import stoa.replica.snapshot.StateSnapshots;
 /// threads, never on the engine's.
 public final class RaftLog implements ReplicatedLog {
   private static final byte[] NO_CONTEXT = new byte[0];
+  private static final long NO_LIMIT = -1;
 
   private final RaftSettings settings;
   private final CommittedEntries committed;
@@ -176,16 +179,25 @@ public final class RaftLog implements ReplicatedLog {
       answers.execute(() -> position.completeExceptionally(notRunning()));
       return position;
     }
-    long limitMillis = 2L * settings.electionTimeoutMillis();
+    // The engine's own limit would start a timer thread that wakes every millisecond for ever.
     running.readIndex(
         NO_CONTEXT,
-        new ReadIndexClosure(limitMillis) {
+        new ReadIndexClosure(NO_LIMIT) {
           @Override
           public void run(Status status, long index, byte @Nullable [] context) {
             answers.execute(() -> answerBarrier(position, status, index));
           }
         });
-    return position;
+    return position
+        .orTimeout(2L * settings.electionTimeoutMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyComposeAsync(
+            failure -> CompletableFuture.failedFuture(barrierFailure(failure)), answers);
+  }
+
+  private static Throwable barrierFailure(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? new NotTakenException(Reason.UNAVAILABLE, "no majority confirmed the barrier in time")
+        : failure;
   }
 
   /// The engine answers once it has applied up to the index. Its own entries are never handed over,

@@ -32,6 +32,7 @@ public final class BatchApplier implements CommittedEntries {
   private final AppliedStateRepository states;
   private final CommandResultRepository results;
   private final PendingCommands pending;
+  private final ApplyDemand demand;
   private final AppliedPositions positions;
   private final Verifications verifications;
   private final Levels levels;
@@ -46,6 +47,7 @@ public final class BatchApplier implements CommittedEntries {
       AppliedStateRepository states,
       CommandResultRepository results,
       PendingCommands pending,
+      ApplyDemand demand,
       AppliedPositions positions,
       Verifications verifications,
       Levels levels,
@@ -56,6 +58,7 @@ public final class BatchApplier implements CommittedEntries {
     this.states = states;
     this.results = results;
     this.pending = pending;
+    this.demand = demand;
     this.positions = positions;
     this.verifications = verifications;
     this.levels = levels;
@@ -90,6 +93,7 @@ public final class BatchApplier implements CommittedEntries {
 
   @Override
   public void apply(List<CommittedEntry> entries) {
+    demand.gather(entries.stream().mapToInt(entry -> entry.commands().size()).sum());
     try {
       var batch = new ArrayList<ParsedEntry>();
       int commands = 0;

@@ -26,7 +26,12 @@ public final class PendingCommands {
 
   private final ConcurrentHashMap<Long, CompletableFuture<CommandResult>> waiting =
       new ConcurrentHashMap<>();
+  private final ApplyDemand demand;
   private final AtomicLong next = new AtomicLong(ThreadLocalRandom.current().nextLong());
+
+  PendingCommands(ApplyDemand demand) {
+    this.demand = demand;
+  }
 
   /// A name for one submission, unlike any other of this process.
   public long nextSubmission() {
@@ -42,8 +47,12 @@ public final class PendingCommands {
     }
     var result = new CompletableFuture<CommandResult>();
     waiting.put(submission, result);
+    demand.began();
     CompletableFuture<CommandResult> limited = result.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
-    return limited.whenComplete((r, e) -> waiting.remove(submission, result));
+    return limited.whenComplete((r, e) -> {
+      demand.ended();
+      waiting.remove(submission, result);
+    });
   }
 
   /// Answers the caller of a submission, if it is one of this member's and still waits.

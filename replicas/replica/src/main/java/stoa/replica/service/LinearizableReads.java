@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import stoa.replica.apply.AppliedPositions;
+import stoa.replica.apply.ApplyDemand;
 import stoa.replica.apply.DatabaseGuard;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
@@ -34,6 +35,7 @@ public final class LinearizableReads {
 
   private final ReplicatedLog log;
   private final AppliedPositions positions;
+  private final ApplyDemand demand;
   private final TransactionOperations<Connection> transactions;
   private final DatabaseGuard guard;
   private final ThreadPoolExecutor executor;
@@ -42,11 +44,13 @@ public final class LinearizableReads {
   LinearizableReads(
       ReplicatedLog log,
       AppliedPositions positions,
+      ApplyDemand demand,
       TransactionOperations<Connection> transactions,
       DatabaseGuard guard,
       MeterRegistry meters) {
     this.log = log;
     this.positions = positions;
+    this.demand = demand;
     this.transactions = transactions;
     this.guard = guard;
     this.latency = meters.timer("stoa.read");
@@ -67,11 +71,15 @@ public final class LinearizableReads {
   /// @return its answer. Fails with [NotTakenException] when no majority answers or too many wait
   public <T> CompletionStage<T> read(Supplier<T> query) {
     Timer.Sample sample = Timer.start();
+    demand.began();
     return log.readBarrier()
         .thenCompose(barrier -> positions.reached(barrier).thenCompose(_ -> run(barrier, query)))
         .toCompletableFuture()
         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
-        .whenComplete((answer, error) -> sample.stop(latency));
+        .whenComplete((answer, error) -> {
+          demand.ended();
+          sample.stop(latency);
+        });
   }
 
   private <T> CompletionStage<T> run(long barrier, Supplier<T> query) {
