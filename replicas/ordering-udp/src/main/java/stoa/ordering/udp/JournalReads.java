@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,9 +90,9 @@ final class JournalReads {
     List<JournalRecord.Numbered> entries = new ArrayList<>();
     long bytes = 0;
     try {
-      for (JournalIndex.Place place : places) {
-        Collector collector = new Collector(place, maximumBytes - bytes, entries.isEmpty());
-        reader.read(place.fromIndex(), place.endIndex(), collector::visit);
+      for (List<JournalIndex.Place> stretch : stretches(places)) {
+        Collector collector = new Collector(stretch, maximumBytes - bytes, entries.isEmpty());
+        reader.read(stretch.getFirst().fromIndex(), collector.endIndex, collector::visit);
         entries.addAll(collector.entries);
         bytes += collector.bytes;
       }
@@ -104,21 +106,35 @@ final class JournalReads {
     }
   }
 
-  /// Takes the numbers of a place, each of which it meets once and in order.
+  /// Places that begin at the same record are read in one go: who lags asks each member for the
+  /// numbers that it owns, which stand close together, one by one.
+  private static Collection<List<JournalIndex.Place>> stretches(List<JournalIndex.Place> places) {
+    Map<Long, List<JournalIndex.Place>> stretches = new TreeMap<>();
+    for (JournalIndex.Place place : places) {
+      stretches.computeIfAbsent(place.fromIndex(), index -> new ArrayList<>()).add(place);
+    }
+    return stretches.values();
+  }
+
+  /// Takes the numbers of a stretch that are wanted. It meets each number once and in order.
   private final class Collector {
-    private final JournalIndex.Place place;
+    private final List<JournalIndex.Place> stretch;
     private final long allowedBytes;
     private final boolean first;
     private final List<JournalRecord.Numbered> entries = new ArrayList<>();
+    private final long end;
+    private final long endIndex;
     private long next;
     private long bytes;
 
     /// @param first whether an entry may be larger than what is allowed
-    Collector(JournalIndex.Place place, long allowedBytes, boolean first) {
-      this.place = place;
+    Collector(List<JournalIndex.Place> stretch, long allowedBytes, boolean first) {
+      this.stretch = stretch;
       this.allowedBytes = allowedBytes;
       this.first = first;
-      this.next = place.from();
+      this.next = stretch.stream().mapToLong(JournalIndex.Place::from).min().orElseThrow();
+      this.end = stretch.stream().mapToLong(JournalIndex.Place::end).max().orElseThrow();
+      this.endIndex = stretch.stream().mapToLong(JournalIndex.Place::endIndex).max().orElseThrow();
     }
 
     /// Whether the next one is wanted.
@@ -126,14 +142,20 @@ final class JournalReads {
       if (!(decode(payload) instanceof JournalRecord.Numbered entry) || entry.number() != next) {
         return true;
       }
-      boolean exempt = first && entries.isEmpty();
-      if (!exempt && bytes + entry.sizeBytes() > allowedBytes) {
-        return false;
-      }
-      entries.add(entry);
-      bytes += entry.sizeBytes();
       next++;
-      return next < place.end();
+      if (isWanted(entry.number())) {
+        boolean exempt = first && entries.isEmpty();
+        if (!exempt && bytes + entry.sizeBytes() > allowedBytes) {
+          return false;
+        }
+        entries.add(entry);
+        bytes += entry.sizeBytes();
+      }
+      return next < end;
+    }
+
+    private boolean isWanted(long number) {
+      return stretch.stream().anyMatch(place -> place.from() <= number && number < place.end());
     }
 
     private JournalRecord decode(ByteBuffer payload) {

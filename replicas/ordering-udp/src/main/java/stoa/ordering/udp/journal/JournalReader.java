@@ -9,14 +9,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Reads records of a journal again while its owner goes on writing and cutting it. Needs nothing
 /// from the owner and never disturbs it.
 ///
-/// Finding a record means hopping over those before it in its segment.
+/// Finding a record means hopping over those before it in its segment, from the last one whose
+/// place is remembered: records do not move while their owner lives. Used by one thread.
 public final class JournalReader {
+  /// The place of every so manieth record that is met is remembered.
+  private static final int REMEMBERED_EVERY = 256;
+
+  /// Of so many records at most; the oldest are forgotten first.
+  private static final int REMEMBERED = 4096;
+
   private final Path directory;
+  private final TreeMap<Long, Integer> offsets = new TreeMap<>();
 
   /// @param directory that of the segments
   public JournalReader(Path directory) {
@@ -66,15 +76,17 @@ public final class JournalReader {
   }
 
   /// @return the index after the last record read, or -1 when no more is wanted
-  private static long read(SegmentFile segment, long from, long end, Visitor visitor)
-      throws IOException {
+  private long read(SegmentFile segment, long from, long end, Visitor visitor) throws IOException {
     try (FileChannel channel = FileChannel.open(segment.path(), StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       ByteBuffer file =
           channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer();
-      int offset = SegmentFile.HEADER_BYTES;
-      long index = segment.firstIndex();
+      Map.Entry<Long, Integer> near = offsets.floorEntry(from);
+      boolean here = near != null && near.getKey() > segment.firstIndex();
+      int offset = near != null && here ? near.getValue() : SegmentFile.HEADER_BYTES;
+      long index = near != null && here ? near.getKey() : segment.firstIndex();
       while (index < end && RecordFormat.mayBeRecordAt(file, offset)) {
+        remember(index, offset);
         int payloadBytes = RecordFormat.payloadBytes(file, offset);
         if (index >= from) {
           boolean good =
@@ -90,6 +102,15 @@ public final class JournalReader {
       return index < end ? index : -1;
     } catch (NoSuchFileException e) {
       return -1; // Cut meanwhile.
+    }
+  }
+
+  private void remember(long index, int offset) {
+    if (index % REMEMBERED_EVERY == 0) {
+      offsets.put(index, offset);
+      if (offsets.size() > REMEMBERED) {
+        offsets.pollFirstEntry();
+      }
     }
   }
 }

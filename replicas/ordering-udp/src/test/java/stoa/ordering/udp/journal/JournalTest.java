@@ -39,6 +39,28 @@ class JournalTest {
   }
 
   @Test
+  void readsAnyStretchInAnyOrder() throws IOException {
+    Random random = new Random(7);
+    try (Journal journal = Journal.open(directory, 100 * SMALL_SEGMENT, (index, payload) -> {})) {
+      for (int record = 0; record < 5_000; record++) {
+        journal.append(ByteBuffer.allocate(8 + record % 50).putLong(0, record).array());
+      }
+      journal.force();
+      JournalReader reader = new JournalReader(directory);
+      for (int round = 0; round < 200; round++) {
+        long from = random.nextInt(5_000);
+        long end = Math.min(5_000, from + random.nextInt(1_000));
+        List<Long> read = new ArrayList<>();
+        reader.read(
+            from,
+            end,
+            (index, payload) -> read.add(index) && index == payload.getLong(payload.position()));
+        assertEquals(Stream.iterate(from, index -> index + 1).limit(end - from).toList(), read);
+      }
+    }
+  }
+
+  @Test
   void readsRecordsAgainWhileItsOwnerWritesAndCuts() throws IOException {
     List<Long> read = new ArrayList<>();
     try (Journal journal = Journal.open(directory, SMALL_SEGMENT, (index, payload) -> {})) {
