@@ -10,7 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +82,34 @@ final class LocalReplicas implements AutoCloseable {
     variables.put(
         "STOA_DATABASE_URL", "jdbc:mysql://127.0.0.1:" + databasePort + "/customer_" + member);
     processes.put(member, ReplicaProcess.start(CustomerReplica.class, "customer", variables));
+  }
+
+  /// Stops a member and takes its data directory, its database, or both away.
+  void wipe(int member, boolean disk, boolean database) {
+    process(member).close();
+    processes.remove(member);
+    if (disk) {
+      delete(directory.resolve("member-" + member));
+    }
+    if (database) {
+      String url = "jdbc:mysql://127.0.0.1:" + databasePort + "/";
+      try (Connection connection = DriverManager.getConnection(url, "root", "");
+          Statement statement = connection.createStatement()) {
+        statement.execute("DROP DATABASE customer_" + member);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void delete(Path tree) {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   ReplicaProcess process(int member) {
