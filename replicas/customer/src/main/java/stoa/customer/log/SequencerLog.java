@@ -148,6 +148,9 @@ public final class SequencerLog implements ReplicatedLog {
     if (status.member().halted()) {
       return "the member has halted";
     }
+    if (status.installing()) {
+      return "the member is installing a snapshot of another member";
+    }
     if (!status.running()) {
       return "the member is starting or stopping";
     }

@@ -36,6 +36,7 @@ final class Lives {
   private final RecordCodec codec;
   private final ExecutorService succession;
   private volatile @Nullable RunningMember present;
+  private volatile boolean installing;
   private boolean closed;
 
   Lives(
@@ -61,6 +62,11 @@ final class Lives {
   /// The life that runs, if one does now.
   @Nullable RunningMember present() {
     return present;
+  }
+
+  /// Whether no life runs because a snapshot is being installed.
+  boolean isInstalling() {
+    return installing;
   }
 
   /// Begins the first life, at once or when a snapshot is installed.
@@ -121,12 +127,17 @@ final class Lives {
         case LifeEnd.StartAgain again ->
             begin(after(over, Reason.ANOTHER, again.aboveIncarnation()));
         case LifeEnd.Founded founded -> begin(after(over, Reason.FOUNDED, 0));
-        case LifeEnd.NeedSnapshot need -> beginWithSnapshot(need.source());
+        case LifeEnd.NeedSnapshot need -> {
+          installing = true;
+          beginWithSnapshot(need.source());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       surroundings.halt().halted("this member cannot go on: " + e.getMessage(), e);
+    } finally {
+      installing = false;
     }
   }
 

@@ -5,6 +5,7 @@ import stoa.ordering.MemberStatus;
 /// What a member knows of itself, without asking anyone.
 ///
 /// @param running whether it takes part
+/// @param installing whether it does not because it takes a snapshot of another member, to catch up
 /// @param orders whether it takes commands: it has turns and hears a majority, or lacks that only
 ///   since a moment
 /// @param member what the protocol says; ends are exclusive
@@ -15,6 +16,7 @@ import stoa.ordering.MemberStatus;
 /// @param unforcedBytes journal bytes on their way to the disk
 public record NodeStatus(
     boolean running,
+    boolean installing,
     boolean orders,
     MemberStatus member,
     long appliedEnd,

@@ -157,6 +157,7 @@ final class RunningMember {
   NodeStatus status(boolean running) {
     return new NodeStatus(
         running,
+        false,
         running && loop.orders(),
         loop.status(),
         inbox.appliedEnd.get(),

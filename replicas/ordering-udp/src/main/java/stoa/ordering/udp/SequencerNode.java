@@ -141,7 +141,10 @@ public final class SequencerNode implements AutoCloseable {
   public NodeStatus status() {
     RunningMember member = present();
     if (member == null) {
-      return new NodeStatus(false, false, MemberStatus.absent(halted.get()), 0, 0, 0, 0);
+      Lives now = lives;
+      boolean installing = now != null && now.isInstalling() && !halted.get();
+      MemberStatus absent = MemberStatus.absent(halted.get());
+      return new NodeStatus(false, installing, false, absent, 0, 0, 0, 0);
     }
     return member.status(!halted.get());
   }

@@ -37,7 +37,7 @@ public final class OperationsServer implements AutoCloseable {
         "/health/ready",
         exchange -> {
           boolean serving = status.serving();
-          send(exchange, serving ? 200 : 503, serving ? "ready\n" : "not ready\n");
+          send(exchange, serving ? 200 : 503, serving ? "ready\n" : notReady(status.reason()));
         });
   }
 
@@ -54,6 +54,10 @@ public final class OperationsServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(NO_DELAY);
+  }
+
+  private static String notReady(String reason) {
+    return "not ready: " + reason + "\n";
   }
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -42,10 +42,16 @@ public final class ReplicaStatus {
     return log.status().serving() && clock.complaint().isEmpty();
   }
 
+  /// Why it is not serving; empty when it is.
+  public String reason() {
+    LogStatus status = log.status();
+    return status.serving() ? clock.complaint().orElse("") : status.reason();
+  }
+
   /// Everything the administration shows.
   public GetStatusResponse report() {
     LogStatus status = log.status();
-    Optional<String> complaint = clock.complaint();
+    String reason = reason();
     AppliedState applied = positions.current();
     var report =
         GetStatusResponse.newBuilder()
@@ -56,8 +62,8 @@ public final class ReplicaStatus {
             .setCommittedPosition(status.committedPosition())
             .setTermOrEpoch(status.termOrEpoch())
             .addAllMembers(status.members())
-            .setServing(status.serving() && complaint.isEmpty())
-            .setReason(status.serving() ? complaint.orElse("") : status.reason())
+            .setServing(reason.isEmpty())
+            .setReason(reason)
             .setActiveLevel(applied.activeLevel())
             .addAllKnownLevels(levels.known())
             .setRollingHash(applied.rollingHash())
