@@ -28,7 +28,9 @@ final class Invariants {
   private final Set<RequestId> awaited = new LinkedHashSet<>();
   private final Map<EpochNumber, RequestId> assignments = new HashMap<>();
   private final Map<Long, ViewRecord> views = new HashMap<>();
+  private final ChosenLogs chosen = new ChosenLogs();
   private final long[] deliveredEver;
+  private final long[] logEpoch;
   private long acknowledgedEnd;
 
   Invariants(int members, LogChain chain, List<SimulatedDisk> disks) {
@@ -36,6 +38,7 @@ final class Invariants {
     this.chain = chain;
     this.disks = disks;
     this.deliveredEver = new long[members];
+    this.logEpoch = new long[members];
   }
 
   /// The end of what anybody delivered, and so may have acknowledged.
@@ -104,10 +107,13 @@ final class Invariants {
         "Views",
         before == null || before.equals(view),
         () -> "two views of one epoch: " + before + " and " + view);
+    chosen.decided(view);
     check("Views", view.members().size() > members / 2, () -> "less than a majority: " + view);
   }
 
+  /// What a member is like after a step, before any effect of it.
   void stepped(int member, MemberStatus status) {
+    logEpoch[member] = status.logEpoch();
     check(
         "Views",
         status.logEpoch() <= status.promise(),
@@ -128,6 +134,7 @@ final class Invariants {
     long value = chain.delivered(delivery.number(), delivery.epoch(), delivery.request());
     boolean first = delivery.number() == decidedEnd();
     decide(member, delivery.number(), value);
+    chosen.delivered(logEpoch[member], delivery.number(), delivery.epoch());
     if (first) {
       decide(delivery);
     }
@@ -136,6 +143,7 @@ final class Invariants {
   void skipped(int member, long expectedNumber, Effect.Skip skip) {
     mustFollow(member, expectedNumber, skip.number());
     decide(member, skip.number(), chain.skipped(skip.number(), skip.epoch()));
+    chosen.delivered(logEpoch[member], skip.number(), skip.epoch());
   }
 
   private void mustFollow(int member, long expected, long number) {

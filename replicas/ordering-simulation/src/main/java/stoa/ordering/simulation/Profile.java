@@ -23,6 +23,7 @@ public enum Profile {
           0,
           chance.of(0, 0.001, 0.003, 0.01),
           chance.of(0, 0, 0.1),
+          0,
           chance.of(0, 0, 200_000),
           chance.of(0, 0.2),
           chance.of(1_000, 50_000, 200_000),
@@ -56,6 +57,7 @@ public enum Profile {
           chance.of(200, 3_000, 15_000),
           0,
           chance.of(0, 0.001, 0.004),
+          0,
           0,
           chance.of(0, 0, 60_000),
           chance.of(0, 0, 0.5),
@@ -92,6 +94,7 @@ public enum Profile {
           chance.of(0, 0.001),
           chance.of(0.05, 0.1, 0.3),
           0,
+          0,
           chance.of(0, 0.5),
           chance.of(500, 2_000, 8_000),
           chance.of(0, 0.05),
@@ -127,6 +130,7 @@ public enum Profile {
           chance.of(0, 0.02),
           0,
           0,
+          0,
           chance.of(500, 2_000),
           0,
           20_000,
@@ -140,37 +144,38 @@ public enum Profile {
     }
   },
 
-  /// Members that lose their disks in the middle of making a view, while answers to another
-  /// candidate are still on their way.
+  /// Members that lose their disks right after they have promised something to a candidate, and
+  /// then help another one that knows nothing of it, while their answer is still on its way.
   REPLACED {
     @Override
     Scenario draw(Chance chance) {
       return new Scenario(
-          3,
+          (int) chance.of(3, 5, 5, 5),
           chance.of(200_000, 400_000),
-          chance.of(0.1, 0.2, 0.3),
+          chance.of(0, 0.05, 0.2),
           chance.of(0, 0.02),
-          chance.of(0, 20_000),
+          chance.of(10_000, 30_000, 60_000),
           0,
           chance.of(200, 1_000, 3_000),
           chance.of(0.05, 0.2),
-          chance.of(10_000, 20_000),
+          chance.of(5_000, 20_000),
           chance.of(200, 1_000),
           0,
           0,
+          chance.of(0, 0.1),
           chance.of(0.1, 0.3),
           0,
-          chance.of(0.5, 1),
+          1,
           chance.of(200, 1_000),
-          chance.of(0, 0.1, 0.3),
-          40_000,
-          chance.of(0, 0.2),
-          chance.of(0, 5_000),
-          chance.of(500, 2_000),
+          chance.of(0, 0.1),
+          20_000,
+          0,
+          0,
+          chance.of(300, 1_000),
           0,
           false,
-          Bounds.roomy(),
-          Bounds.jumpy());
+          Bounds.generous(),
+          Bounds.patient());
     }
   },
 
@@ -193,6 +198,7 @@ public enum Profile {
           chance.of(15_000, 40_000),
           0,
           chance.of(0.3, 0.6),
+          0,
           0,
           0,
           chance.of(200, 1_000),
@@ -238,6 +244,33 @@ public enum Profile {
           16,
           4,
           16);
+    }
+
+    /// Listed at once, whatever it lacks.
+    static Limits generous() {
+      Limits s = Limits.standard();
+      return new Limits(
+          s.requestBytes(),
+          s.unassignedRequests(),
+          s.outstandingRequests(),
+          s.outstandingBytes(),
+          s.logBytes(),
+          s.adoptionNumbers(),
+          s.adoptionBytes(),
+          s.unappliedNumbers(),
+          s.incarnationsPerMember(),
+          s.requestEndsPerMessage(),
+          s.rangesPerRetransmitRequest(),
+          s.messagesPerRetransmission(),
+          s.bytesPerRetransmission(),
+          s.barrierWaiters(),
+          128,
+          64,
+          4096);
+    }
+
+    static Timing patient() {
+      return new Timing(2, 8, 4, 4, 16, 4, 300, 16, 14, 12, 20, 40, 10, 1, 4, 4, 60, 10, 100);
     }
 
     /// The proportions of the standard times in a fifth of the time, so that a run of less than a

@@ -19,6 +19,8 @@ import stoa.ordering.Timing;
 /// @param crash probability that a member crashes in a step
 /// @param crashInChange probability that a member crashes while it writes a promise, a cut or a
 ///   view
+/// @param crashAfterAnswer probability that a member that has answered a candidate crashes at once,
+///   and is afterwards in another part of the group than that candidate
 /// @param crashAllEveryMicros about how often all members crash at once; 0 for never
 /// @param wipe probability that a crash takes the disk with it
 /// @param downMicros the longest that a member stays away
@@ -43,6 +45,7 @@ record Scenario(
     long slowForceMicros,
     double crash,
     double crashInChange,
+    double crashAfterAnswer,
     long crashAllEveryMicros,
     double wipe,
     long downMicros,

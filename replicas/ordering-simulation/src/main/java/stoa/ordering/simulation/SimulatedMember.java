@@ -169,13 +169,13 @@ final class SimulatedMember {
     }
     around.trace(id, () -> "◀ " + input);
     List<Effect> effects = present.step(input);
+    around.invariants().stepped(id, present.status());
     boolean crashes = around.crashesNow();
     int carriedOut = crashes ? around.chance().below(effects.size() + 1) : effects.size();
     effects.subList(0, carriedOut).forEach(this::carryOut);
     if (member == null) {
       return; // Its life ended with one of the effects.
     }
-    around.invariants().stepped(id, present.status());
     if (effects.stream().anyMatch(SimulatedMember::isBase)) {
       disk.baseIsComplete();
     }
@@ -213,6 +213,11 @@ final class SimulatedMember {
   private void send(Effect.Send send) {
     around.invariants().sent(new Origin(id, life), send.message());
     around.network().send(id, send.to(), send.message());
+    if (send.message() instanceof Message.PrepareAnswer && around.crashesAfterAnswer()) {
+      around.separate(id, send.to());
+      int ofLife = life;
+      around.schedule().in(0, () -> resume(ofLife, this::crash));
+    }
   }
 
   private void broadcast(Effect.Broadcast broadcast) {

@@ -62,6 +62,18 @@ final class SimulatedNetwork {
     }
   }
 
+  /// Splits the group in two, so that these two are not together; what is on its way arrives.
+  void separate(int one, int other) {
+    for (boolean[] directions : cut) {
+      Arrays.fill(directions, false);
+    }
+    for (int member = 0; member < part.length; member++) {
+      part[member] = chance.below(2);
+    }
+    part[one] = 0;
+    part[other] = 1;
+  }
+
   /// For traces.
   String parts() {
     return Arrays.toString(part) + ", cut " + Arrays.deepToString(cut);

@@ -91,6 +91,16 @@ final class Surroundings {
     return !healed && chance.happens(scenario.crashInChange());
   }
 
+  boolean crashesAfterAnswer() {
+    return !healed && chance.happens(scenario.crashAfterAnswer());
+  }
+
+  /// Puts a member and a candidate in different parts of the group.
+  void separate(int member, int candidate) {
+    network.separate(member, candidate);
+    trace(-1, () -> "parts " + network.parts());
+  }
+
   boolean forceFails() {
     return !healed && chance.happens(scenario.crash() / 4);
   }
