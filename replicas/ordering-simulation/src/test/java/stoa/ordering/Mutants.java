@@ -231,9 +231,9 @@ public final class Mutants {
             }
           });
 
-  /// Has a vote as soon as a view lists it, after it has lost its disk. What it would take to see
-  /// that is too rare for the gate: two candidates at once, the earlier one's answer on its way for
-  /// so long that the later one's voter has lost its disk and is back.
+  /// Has a vote as soon as a view lists it, after it has lost its disk. What it takes to see that is
+  /// too rare for random runs (two candidates at once, and the later one's voter loses its disk
+  /// before the earlier one lists it), so a script does it: `lost-disk-between-candidates.txt`.
   public static final MemberFactory COUNTS_AS_SOON_AS_LISTED =
       with(
           new Rules() {

@@ -25,7 +25,9 @@ package stoa.ordering;
 /// @param barrierWaiters readers waiting for a barrier; more are rejected
 /// @param numbersPerCut how many numbers the journal's base moves at a time
 /// @param cutsKeptForAbsent how many such steps the journal is kept for members that are away
-/// @param joinLagNumbers a member that lags by no more is taken into the view
+/// @param joinLagNumbers a member that lags by no more is taken into the view. Less than
+///   `numbersPerCut` × `cutsKeptForAbsent` and `adoptionNumbers`, so that it never needs a snapshot
+///   once it is listed
 public record Limits(
     int requestBytes,
     int unassignedRequests,
@@ -46,6 +48,17 @@ public record Limits(
     int joinLagNumbers) {
   private static final int MEBIBYTE = 1 << 20;
 
+  public Limits {
+    requireMore("numbersPerCut × cutsKeptForAbsent", (long) numbersPerCut * cutsKeptForAbsent, joinLagNumbers);
+    requireMore("adoptionNumbers", adoptionNumbers, joinLagNumbers);
+  }
+
+  private static void requireMore(String name, long numbers, int joinLagNumbers) {
+    if (numbers <= joinLagNumbers) {
+      throw new IllegalArgumentException("%s is %d: a member that lags by %d would be taken into a view and then need a snapshot".formatted(name, numbers, joinLagNumbers));
+    }
+  }
+
   public static Limits standard() {
     return new Limits(
         MEBIBYTE,
@@ -65,6 +78,11 @@ public record Limits(
         1024,
         64,
         256);
+  }
+
+  /// These, of which some are to be changed.
+  public LimitsBuilder but() {
+    return new LimitsBuilder(this);
   }
 
   /// How many numbers of the log are kept in memory, at most: what all senders together may have

@@ -121,26 +121,13 @@ class JournalCutTest {
   }
 
   private static TestGroup start(RecoveredState state) {
-    Limits standard = Limits.standard();
     Limits limits =
-        new Limits(
-            standard.requestBytes(),
-            standard.unassignedRequests(),
-            standard.outstandingRequests(),
-            standard.outstandingBytes(),
-            standard.logBytes(),
-            standard.adoptionNumbers(),
-            standard.adoptionBytes(),
-            standard.unappliedNumbers(),
-            standard.incarnationsPerMember(),
-            standard.requestEndsPerMessage(),
-            standard.rangesPerRetransmitRequest(),
-            standard.messagesPerRetransmission(),
-            standard.bytesPerRetransmission(),
-            standard.barrierWaiters(),
-            STEP,
-            KEPT_FOR_ABSENT,
-            standard.joinLagNumbers());
+        Limits.standard()
+            .but()
+            .numbersPerCut(STEP)
+            .cutsKeptForAbsent(KEPT_FOR_ABSENT)
+            .joinLagNumbers(STEP * KEPT_FOR_ABSENT - 1)
+            .build();
     return new TestGroup(new GroupConfiguration(3, 0, limits, Timing.standard()), state);
   }
 }

@@ -84,25 +84,11 @@ final class TestGroup {
 
   /// The standard limits but for two of them.
   static Limits limits(int outstandingRequests, int unappliedNumbers) {
-    Limits standard = Limits.standard();
-    return new Limits(
-        standard.requestBytes(),
-        standard.unassignedRequests(),
-        outstandingRequests,
-        standard.outstandingBytes(),
-        standard.logBytes(),
-        standard.adoptionNumbers(),
-        standard.adoptionBytes(),
-        unappliedNumbers,
-        standard.incarnationsPerMember(),
-        standard.requestEndsPerMessage(),
-        standard.rangesPerRetransmitRequest(),
-        standard.messagesPerRetransmission(),
-        standard.bytesPerRetransmission(),
-        standard.barrierWaiters(),
-        standard.numbersPerCut(),
-        standard.cutsKeptForAbsent(),
-        standard.joinLagNumbers());
+    return Limits.standard()
+        .but()
+        .outstandingRequests(outstandingRequests)
+        .unappliedNumbers(unappliedNumbers)
+        .build();
   }
 
   static Batch batch(String content) {

@@ -220,53 +220,41 @@ public enum Profile {
   private static final class Bounds {
     /// So tight that every limit is reached within a short run.
     static Limits tight() {
-      return new Limits(64, 3, 4, 128, 256, 64, 2048, 3, 4, 3, 3, 4, 64, 3, 4, 1, 3);
+      return Limits.standard()
+          .but()
+          .requestBytes(64)
+          .unassignedRequests(3)
+          .outstandingRequests(4)
+          .outstandingBytes(128)
+          .logBytes(256)
+          .adoptionNumbers(64)
+          .adoptionBytes(2048)
+          .unappliedNumbers(3)
+          .incarnationsPerMember(4)
+          .requestEndsPerMessage(3)
+          .rangesPerRetransmitRequest(3)
+          .messagesPerRetransmission(4)
+          .bytesPerRetransmission(64)
+          .barrierWaiters(3)
+          .numbersPerCut(4)
+          .cutsKeptForAbsent(1)
+          .joinLagNumbers(3)
+          .build();
     }
 
     /// The standard ones, but for a journal that is cut within a run.
     static Limits roomy() {
-      Limits standard = Limits.standard();
-      return new Limits(
-          standard.requestBytes(),
-          standard.unassignedRequests(),
-          standard.outstandingRequests(),
-          standard.outstandingBytes(),
-          standard.logBytes(),
-          standard.adoptionNumbers(),
-          standard.adoptionBytes(),
-          standard.unappliedNumbers(),
-          standard.incarnationsPerMember(),
-          standard.requestEndsPerMessage(),
-          standard.rangesPerRetransmitRequest(),
-          standard.messagesPerRetransmission(),
-          standard.bytesPerRetransmission(),
-          standard.barrierWaiters(),
-          16,
-          4,
-          16);
+      return Limits.standard()
+          .but()
+          .numbersPerCut(16)
+          .cutsKeptForAbsent(4)
+          .joinLagNumbers(16)
+          .build();
     }
 
     /// Listed at once, whatever it lacks.
     static Limits generous() {
-      Limits s = Limits.standard();
-      return new Limits(
-          s.requestBytes(),
-          s.unassignedRequests(),
-          s.outstandingRequests(),
-          s.outstandingBytes(),
-          s.logBytes(),
-          s.adoptionNumbers(),
-          s.adoptionBytes(),
-          s.unappliedNumbers(),
-          s.incarnationsPerMember(),
-          s.requestEndsPerMessage(),
-          s.rangesPerRetransmitRequest(),
-          s.messagesPerRetransmission(),
-          s.bytesPerRetransmission(),
-          s.barrierWaiters(),
-          128,
-          64,
-          4096);
+      return Limits.standard().but().numbersPerCut(128).joinLagNumbers(4096).build();
     }
 
     static Timing patient() {

@@ -14,10 +14,12 @@ import stoa.ordering.JournalReplay;
 import stoa.ordering.Member;
 import stoa.ordering.MemberStatus;
 import stoa.ordering.RecoveredState;
+import stoa.ordering.simulation.MemberFactory;
 
 /// The machine of one member: its disk, its application and, while it runs, the member itself.
 final class Host {
   private final GroupConfiguration group;
+  private final MemberFactory factory;
   private final List<JournalRecord> disk = new ArrayList<>();
 
   /// What the application has got, and how much of it is durable.
@@ -31,8 +33,9 @@ final class Host {
   private @Nullable Member member;
   private @Nullable DeliveredState delivered;
 
-  Host(GroupConfiguration group) {
+  Host(GroupConfiguration group, MemberFactory factory) {
     this.group = group;
+    this.factory = factory;
   }
 
   boolean isUp() {
@@ -55,7 +58,7 @@ final class Host {
     prepare(new JournalRecord.Incarnation(life));
     recordsAtStart = disk.size();
     RecoveredState recovered = replay(durableEnd).recovered(life);
-    member = new Member(group, recovered);
+    member = factory.create(group, recovered);
     delivered = new DeliveredState(group, recovered);
     return recovered;
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import stoa.ordering.Member;
 
 /// Every script under `src/test/resources` gives the trace that is written in it.
 ///
@@ -33,7 +34,7 @@ class ScenarioTest {
 
   private static void check(Path file, boolean rewrites) throws IOException {
     Script script = read(file);
-    Script ran = script.run();
+    Script ran = script.run(Member::new);
     if (rewrites) {
       Files.writeString(file, ran.text());
     } else {
@@ -42,14 +43,18 @@ class ScenarioTest {
     assertEquals(List.of(), ran.unmet(), String.valueOf(file.getFileName()));
   }
 
-  private static Script read(Path script) throws IOException {
+  static Script read(Path script) throws IOException {
     return Script.parse(Files.readAllLines(script));
+  }
+
+  static Path script(String name) throws URISyntaxException {
+    return Path.of(ScenarioTest.class.getResource(name).toURI());
   }
 
   private static List<Path> scripts(String rewritten) throws IOException, URISyntaxException {
     Path directory =
         rewritten.isEmpty()
-            ? Path.of(ScenarioTest.class.getResource("start.txt").toURI()).resolveSibling("")
+            ? script("start.txt").resolveSibling("")
             : Path.of(rewritten);
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();

@@ -2,6 +2,7 @@ package stoa.ordering.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import stoa.ordering.simulation.MemberFactory;
 
 /// A script: what it shows, and blocks of commands with the trace that they must give.
 ///
@@ -50,9 +51,9 @@ record Script(List<String> introduction, List<Block> blocks) {
         List.copyOf(lines.subList(0, end)), List.copyOf(lines.subList(from, lines.size())));
   }
 
-  /// What the commands give on a new stage.
-  Script run() {
-    Stage stage = new Stage();
+  /// What the commands give on a new stage, with members of a certain kind.
+  Script run(MemberFactory factory) {
+    Stage stage = new Stage(factory);
     List<Block> ran = new ArrayList<>();
     for (Block block : blocks) {
       for (String command : block.commands()) {

@@ -16,6 +16,7 @@ import stoa.ordering.Message;
 import stoa.ordering.RecoveredState;
 import stoa.ordering.Timing;
 import stoa.ordering.ViewRecord;
+import stoa.ordering.simulation.MemberFactory;
 
 /// Carries out the commands of a script on one group, and writes down what the members do.
 ///
@@ -47,12 +48,18 @@ final class Stage {
   private static final int TICK_MILLIS = 5;
   private static final int MOST_DELIVERIES = 10_000;
 
+  private final MemberFactory factory;
   private final List<Host> hosts = new ArrayList<>();
   private List<String> trace = new ArrayList<>();
   private Network network = new Network(0);
   private long now;
   private long handle;
   private boolean resultsOnly;
+
+  /// @param factory makes the members, the real ones or broken ones
+  Stage(MemberFactory factory) {
+    this.factory = factory;
+  }
 
   /// The lines since the last time.
   List<String> takeTrace() {
@@ -96,7 +103,7 @@ final class Stage {
     int members = Integer.parseInt(words.getFirst());
     Limits limits = Words.limits(words);
     for (int id = 0; id < members; id++) {
-      hosts.add(new Host(new GroupConfiguration(members, id, limits, Timing.standard())));
+      hosts.add(new Host(new GroupConfiguration(members, id, limits, Timing.standard()), factory));
     }
     network = new Network(members);
   }

@@ -19,24 +19,14 @@ final class Words {
     if (words.size() == 1) {
       return standard;
     }
-    return new Limits(
-        standard.requestBytes(),
-        standard.unassignedRequests(),
-        standard.outstandingRequests(),
-        standard.outstandingBytes(),
-        standard.logBytes(),
-        standard.adoptionNumbers(),
-        standard.adoptionBytes(),
-        standard.unappliedNumbers(),
-        standard.incarnationsPerMember(),
-        standard.requestEndsPerMessage(),
-        standard.rangesPerRetransmitRequest(),
-        standard.messagesPerRetransmission(),
-        standard.bytesPerRetransmission(),
-        standard.barrierWaiters(),
-        Integer.parseInt(words.get(3)),
-        Integer.parseInt(words.get(5)),
-        standard.joinLagNumbers());
+    int numbersPerCut = Integer.parseInt(words.get(3));
+    int kept = Integer.parseInt(words.get(5));
+    return standard
+        .but()
+        .numbersPerCut(numbersPerCut)
+        .cutsKeptForAbsent(kept)
+        .joinLagNumbers(numbersPerCut * kept - 1)
+        .build();
   }
 
   /// `view 15 of 0 1 2`: a view of first lives, from number 0 on.

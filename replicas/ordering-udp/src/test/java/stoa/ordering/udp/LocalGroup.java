@@ -83,26 +83,13 @@ final class LocalGroup implements AutoCloseable {
 
   /// Keeps the journals so short that a member that is away soon needs a snapshot.
   LocalGroup withShortJournals() {
-    Limits s = Limits.standard();
     limits =
-        new Limits(
-            s.requestBytes(),
-            s.unassignedRequests(),
-            s.outstandingRequests(),
-            s.outstandingBytes(),
-            s.logBytes(),
-            s.adoptionNumbers(),
-            s.adoptionBytes(),
-            s.unappliedNumbers(),
-            s.incarnationsPerMember(),
-            s.requestEndsPerMessage(),
-            s.rangesPerRetransmitRequest(),
-            s.messagesPerRetransmission(),
-            s.bytesPerRetransmission(),
-            s.barrierWaiters(),
-            16,
-            2,
-            s.joinLagNumbers());
+        Limits.standard()
+            .but()
+            .numbersPerCut(16)
+            .cutsKeptForAbsent(2)
+            .joinLagNumbers(31)
+            .build();
     return this;
   }
 
