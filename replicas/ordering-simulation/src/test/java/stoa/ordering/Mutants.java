@@ -231,8 +231,8 @@ public final class Mutants {
             }
           });
 
-  /// Has a vote as soon as a view lists it, after it has lost its disk. What it takes to see that is
-  /// too rare for random runs (two candidates at once, and the later one's voter loses its disk
+  /// Has a vote as soon as a view lists it, after it has lost its disk. What it takes to see that
+  /// is too rare for random runs (two candidates at once, and the later one's voter loses its disk
   /// before the earlier one lists it), so a script does it: `lost-disk-between-candidates.txt`.
   public static final MemberFactory COUNTS_AS_SOON_AS_LISTED =
       with(

@@ -234,8 +234,9 @@ final class Adoption {
     if (!moved) {
       now.asked++;
     }
-    int whom = now.asked % 2 == 1 && now.source != group.self() ? now.source : another(now);
     long from = log.receivedEnd();
+    boolean sourceHelps = now.source != group.self() && !snapshot.hasCutOff(now.source, from);
+    int whom = now.asked % 2 == 1 && sourceHelps ? now.source : another(now);
     now.askedEnd = Math.min(now.view.base(), from + group.limits().messagesPerRetransmission());
     outbox.send(
         whom,
@@ -243,13 +244,17 @@ final class Adoption {
             knowledge.metadata(), List.of(new NumberRange(from, now.view.base())), List.of()));
   }
 
-  /// Whoever holds the next number, in turn; anybody, if nobody says so.
+  /// Whoever holds the next number, in turn; anybody, if nobody says so. Who has cut it off is
+  /// asked only if all have, for then a snapshot is on its way.
   private int another(Target now) {
     int fallback = (group.self() + 1) % group.members();
     for (int i = 0; i < group.members(); i++) {
       int member = (now.source + now.asked + i) % group.members();
-      if (member != group.self() && peers.heldEnd(member) > log.receivedEnd()) {
-        return member;
+      if (member != group.self() && !snapshot.hasCutOff(member, log.receivedEnd())) {
+        if (peers.heldEnd(member) > log.receivedEnd()) {
+          return member;
+        }
+        fallback = member;
       }
     }
     return fallback;

@@ -125,7 +125,7 @@ final class Candidacy {
     }
     if (now.decided != null) {
       repeatStartView(now, now.decided, nowMillis);
-    } else if (promises.isForced(now.epoch)) {
+    } else if (promises.isForced(now.epoch) && !isComplete(now, nowMillis)) {
       repeatPrepare(now, nowMillis);
     }
     if (now.decided == null

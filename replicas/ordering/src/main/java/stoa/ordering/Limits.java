@@ -49,13 +49,18 @@ public record Limits(
   private static final int MEBIBYTE = 1 << 20;
 
   public Limits {
-    requireMore("numbersPerCut × cutsKeptForAbsent", (long) numbersPerCut * cutsKeptForAbsent, joinLagNumbers);
+    requireMore(
+        "numbersPerCut × cutsKeptForAbsent",
+        (long) numbersPerCut * cutsKeptForAbsent,
+        joinLagNumbers);
     requireMore("adoptionNumbers", adoptionNumbers, joinLagNumbers);
   }
 
   private static void requireMore(String name, long numbers, int joinLagNumbers) {
     if (numbers <= joinLagNumbers) {
-      throw new IllegalArgumentException("%s is %d: a member that lags by %d would be taken into a view and then need a snapshot".formatted(name, numbers, joinLagNumbers));
+      throw new IllegalArgumentException(
+          "%s is %d: a member that lags by %d would be taken into a view and then need a snapshot"
+              .formatted(name, numbers, joinLagNumbers));
     }
   }
 

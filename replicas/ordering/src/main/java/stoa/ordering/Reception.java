@@ -49,14 +49,17 @@ final class Reception {
   }
 
   /// Rule 3: accepted only in the epoch that is both promise and log epoch, for numbers of that
-  /// view that are not void.
+  /// view that are not void, from their owner in the life that the view lists. Nobody else sends a
+  /// Sequence: who was asked for a number passes its entry on.
   void receive(Message.Sequence sequence) {
     long number = sequence.number();
     if (!rules.acceptsAssignment(sequence.epoch(), epochs.promise(), epochs.logEpoch())
         || number < epochs.view().base()) {
       return;
     }
-    if (epochs.isVoid(number) || !epochs.lists(sequence.request().origin())) {
+    Origin assigner = sequence.metadata().origin();
+    boolean given = epochs.owner(number) == assigner.member() && epochs.lists(assigner);
+    if (!given || !epochs.lists(sequence.request().origin())) {
       throw new BrokenInvariant("a turn that the view does not give: " + sequence);
     }
     boolean mine = epochs.owner(number) == group.self() && epochs.lists(self);

@@ -31,6 +31,11 @@ final class SnapshotNeed {
     }
   }
 
+  /// Whether the member is known to have cut the number off its journal.
+  boolean hasCutOff(int member, long number) {
+    return journalStart[member] > number;
+  }
+
   void require(int source) {
     if (!required && source != group.self()) {
       required = true;

@@ -57,6 +57,30 @@ class AcceptanceTest {
   }
 
   @Test
+  void stopsWhenAnyoneButTheOwnerAssigns() {
+    member.receive(sequence(metadata(2, 0, 0), 0, EPOCH, request(2, 0)));
+    assertTrue(member.halted());
+  }
+
+  @Test
+  void stopsWhenALifeAssignsThatTheViewDoesNotList() {
+    Metadata listed = metadata(0, 0, 0);
+    Metadata later =
+        new Metadata(
+            listed.sender(),
+            listed.incarnation() + 1,
+            listed.votes(),
+            listed.promise(),
+            listed.logEpoch(),
+            listed.heldEnd(),
+            listed.deliveredEnd(),
+            listed.seenEnd(),
+            listed.requestsSeen());
+    member.receive(sequence(later, 0, EPOCH, request(2, 0)));
+    assertTrue(member.halted());
+  }
+
+  @Test
   void anEntryOfAnotherEpochIsNotTakenAsAnAssignment() {
     member.receive(new Message.LogEntry(metadata(2, 1, 1), entry(0, EPOCH - 3, request(2, 0))));
     assertEquals(0, member.status().receivedEnd());

@@ -212,6 +212,22 @@ class AdoptionTest {
   }
 
   @Test
+  void asksNobodyAgainWhoHasCutOffWhatItLacks() {
+    member.tick(0);
+    start(OTHER_LOG);
+    member.receive(new Message.Heartbeat(metadata(0, NEXT, NEXT, 3)));
+    member.receive(new Message.LogUnavailable(metadata(2, NEXT, NEXT, 3), 2));
+    member.tickThrough(5, 200); // The effects are those of these ticks.
+    List<Integer> asked =
+        member.effects(Effect.Send.class).stream()
+            .filter(send -> send.message() instanceof Message.RetransmitRequest)
+            .map(Effect.Send::to)
+            .distinct()
+            .toList();
+    assertEquals(List.of(0), asked);
+  }
+
+  @Test
   void asksForASnapshotWhenTooMuchIsMissing() {
     long base = 3L + Limits.standard().adoptionNumbers();
     start(viewAfter(NEXT, base, all(3)));

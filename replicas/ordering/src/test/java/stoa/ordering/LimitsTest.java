@@ -2,6 +2,7 @@ package stoa.ordering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static stoa.ordering.TestGroup.inFullView;
 import static stoa.ordering.TestGroup.request;
@@ -83,5 +84,24 @@ class LimitsTest {
 
   private static Effect.Reason rejection(TestGroup member) {
     return member.effects(Effect.Rejected.class).getFirst().reason();
+  }
+
+  @Test
+  void whoIsTakenIntoAViewNeverNeedsASnapshotForIt() {
+    LimitsBuilder kept = STANDARD.but().numbersPerCut(8).cutsKeptForAbsent(2);
+    assertThrows(IllegalArgumentException.class, () -> kept.joinLagNumbers(16).build());
+    assertEquals(15, kept.joinLagNumbers(15).build().joinLagNumbers());
+    LimitsBuilder fetched = STANDARD.but().adoptionNumbers(STANDARD.joinLagNumbers());
+    assertThrows(IllegalArgumentException.class, fetched::build);
+  }
+
+  @Test
+  void aMajorityIsThatOfTheConfiguredMembers() {
+    int[] members = {3, 5, 7};
+    int[] majorities = {2, 3, 4};
+    for (int i = 0; i < members.length; i++) {
+      GroupConfiguration group = new GroupConfiguration(members[i], 0, STANDARD, Timing.standard());
+      assertEquals(majorities[i], group.majority());
+    }
   }
 }

@@ -11,7 +11,6 @@ import static stoa.ordering.TestGroup.inView;
 import static stoa.ordering.TestGroup.metadata;
 import static stoa.ordering.TestGroup.promising;
 import static stoa.ordering.TestGroup.request;
-import static stoa.ordering.TestGroup.sequence;
 import static stoa.ordering.TestGroup.view;
 import static stoa.ordering.TestGroup.viewAfter;
 
@@ -39,7 +38,7 @@ class RestartTest {
   @Test
   void takesWhatItsEarlierLifeAssignedFromTheOthers() {
     restarted.receiveRequest(2, 1);
-    restarted.receive(sequence(metadata(2, 2, 2), 1, EPOCH, request(2, 1)));
+    restarted.receive(new Message.LogEntry(metadata(2, 2, 2), entry(1, EPOCH, request(2, 1))));
     assertFalse(restarted.halted(), "the earlier life may have forgotten it");
     assertEquals(2, restarted.status().receivedEnd());
   }

@@ -4,8 +4,8 @@ import java.util.TreeMap;
 import stoa.ordering.EpochTable;
 import stoa.ordering.ViewRecord;
 
-/// *Durability*, where it is decided: the log on which a view was built contains everything that any
-/// member delivers in an earlier epoch, before or after. What breaks it may come to light much
+/// *Durability*, where it is decided: the log on which a view was built contains everything that
+/// any member delivers in an earlier epoch, before or after. What breaks it may come to light much
 /// later, or be mended by chance.
 final class ChosenLogs {
   /// The last number that was delivered in an epoch, and the epoch in which it was assigned.
@@ -16,9 +16,7 @@ final class ChosenLogs {
 
   void decided(ViewRecord view) {
     if (views.putIfAbsent(view.epoch(), view) == null) {
-      delivered
-          .headMap(view.epoch())
-          .forEach((epoch, last) -> mustContain(view, epoch, last));
+      delivered.headMap(view.epoch()).forEach((epoch, last) -> mustContain(view, epoch, last));
     }
   }
 
@@ -33,8 +31,7 @@ final class ChosenLogs {
   private static void mustContain(ViewRecord view, long inEpoch, Delivered last) {
     long there = view.table().epochAt(last.number());
     boolean contained =
-        last.number() < view.base()
-            && (there == last.assignedIn() || there == EpochTable.UNKNOWN);
+        last.number() < view.base() && (there == last.assignedIn() || there == EpochTable.UNKNOWN);
     if (!contained) {
       throw new InvariantViolation(
           "Durability", last + " in epoch " + inEpoch + " is not in the log of " + view);

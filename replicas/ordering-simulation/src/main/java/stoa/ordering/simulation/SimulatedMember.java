@@ -1,12 +1,8 @@
 package stoa.ordering.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import stoa.ordering.Batch;
-import stoa.ordering.Command;
 import stoa.ordering.DeliveredState;
 import stoa.ordering.Effect;
 import stoa.ordering.GroupConfiguration;
@@ -27,24 +23,22 @@ final class SimulatedMember {
   private final Surroundings around;
   private final GroupConfiguration group;
   private final SimulatedDisk disk;
+  private final SimulatedJournal journal;
+  private final SimulatedClients clients;
   private final SimulatedApplication application = new SimulatedApplication();
   private final double clockRate;
-  private final Map<Long, Long> acknowledgedAtBarrier = new HashMap<>();
-  private final Map<Long, Batch> submissions = new HashMap<>();
   private @Nullable Member member;
   private @Nullable DeliveredState delivered;
   private int life;
   private long pausedUntilMicros;
-  private boolean forcing;
-  private int deletedRecords;
-  private int recordsAtStart;
   private long deliveredEnd;
-  private long lastHandle;
 
   SimulatedMember(int id, Surroundings around, SimulatedDisk disk) {
     this.id = id;
     this.around = around;
     this.disk = disk;
+    this.journal = new SimulatedJournal(id, this, around, disk);
+    this.clients = new SimulatedClients(this, around);
     Scenario scenario = around.scenario();
     this.clockRate = 1 + scenario.drift() * (around.chance().upTo(2000) - 1000) / 1000.0;
     this.group =
@@ -60,7 +54,7 @@ final class SimulatedMember {
   }
 
   int openBarriers() {
-    return acknowledgedAtBarrier.size();
+    return clients.openBarriers();
   }
 
   boolean hasVote() {
@@ -89,8 +83,7 @@ final class SimulatedMember {
     begin.forEach(disk::append);
     begin.forEach(replay::read);
     disk.force(disk.size());
-    deletedRecords = 0;
-    recordsAtStart = disk.size();
+    journal.begin();
     RecoveredState recovered = replay.recovered(life);
     member = around.factory().create(group, recovered);
     delivered = new DeliveredState(group, recovered);
@@ -114,7 +107,7 @@ final class SimulatedMember {
       long now = (long) (around.schedule().nowMicros() * clockRate) / MICROS_PER_MILLI;
       step(new Input.Tick(now));
       long tickMicros = group.timing().tickMillis() * MICROS_PER_MILLI;
-      around.schedule().in(tickMicros, () -> resume(ofLife, () -> tickFrom(ofLife)));
+      awakeInThisLife(tickMicros, () -> tickFrom(ofLife));
     }
   }
 
@@ -130,23 +123,37 @@ final class SimulatedMember {
   }
 
   void submit(int commands) {
-    List<Command> content = new ArrayList<>();
-    for (int i = 0; i < commands; i++) {
-      content.add(new Command(around.chance().bytes(around.chance().below(20))));
-    }
-    long handle = ++lastHandle;
-    submissions.put(handle, Batch.of(content));
-    resume(life, () -> step(new Input.Submit(handle, content)));
+    clients.submit(commands);
   }
 
   void askBarrier() {
-    long handle = ++lastHandle;
-    resume(
-        life,
-        () -> {
-          acknowledgedAtBarrier.put(handle, around.invariants().acknowledgedEnd());
-          step(new Input.BarrierAsked(handle));
-        });
+    clients.askBarrier();
+  }
+
+  /// Later, if this life lasts so long; a pause does not keep it, as for what a disk does by
+  /// itself.
+  void inThisLife(long micros, Runnable action) {
+    int ofLife = life;
+    around
+        .schedule()
+        .in(
+            micros,
+            () -> {
+              if (ofLife == life && member != null) {
+                action.run();
+              }
+            });
+  }
+
+  /// Later in this life, and when no pause keeps it.
+  void awakeInThisLife(long micros, Runnable action) {
+    int ofLife = life;
+    around.schedule().in(micros, () -> resume(ofLife, action));
+  }
+
+  /// Now in this life, or when its pause is over.
+  void whenAwake(Runnable action) {
+    resume(life, action);
   }
 
   /// Now, or when the pause is over; never in another life.
@@ -162,7 +169,7 @@ final class SimulatedMember {
     }
   }
 
-  private void step(Input input) {
+  void step(Input input) {
     Member present = member;
     if (present == null) {
       return;
@@ -193,16 +200,13 @@ final class SimulatedMember {
     switch (effect) {
       case Effect.Send send -> send(send);
       case Effect.Broadcast broadcast -> broadcast(broadcast);
-      case Effect.Append append -> append(append);
+      case Effect.Append append -> journal.append(append.record());
       case Effect.Deliver delivery -> deliver(delivery);
       case Effect.Skip skip -> skip(skip);
-      case Effect.Accepted accepted -> accepted(accepted);
-      case Effect.BarrierReached reached -> reached(reached);
-      case Effect.Rejected rejected -> {
-        submissions.remove(rejected.handle());
-        acknowledgedAtBarrier.remove(rejected.handle());
-      }
-      case Effect.ReadJournal read -> readJournal(read);
+      case Effect.Accepted accepted -> clients.accepted(accepted);
+      case Effect.BarrierReached reached -> clients.reached(reached, deliveredEnd);
+      case Effect.Rejected rejected -> clients.rejected(rejected);
+      case Effect.ReadJournal read -> journal.read(read);
       case Effect.ViewAdopted adopted -> {}
       case Effect.NeedSnapshot need -> needSnapshot(need);
       case Effect.StartAgain again -> crash();
@@ -215,8 +219,7 @@ final class SimulatedMember {
     around.network().send(id, send.to(), send.message());
     if (send.message() instanceof Message.PrepareAnswer && around.crashesAfterAnswer()) {
       around.separate(id, send.to());
-      int ofLife = life;
-      around.schedule().in(0, () -> resume(ofLife, this::crash));
+      awakeInThisLife(0, this::crash);
     }
   }
 
@@ -226,86 +229,6 @@ final class SimulatedMember {
     around.network().broadcast(id, message);
   }
 
-  private void accepted(Effect.Accepted accepted) {
-    Batch batch = submissions.remove(accepted.handle());
-    if (batch != null) {
-      around.invariants().submitted(accepted.request(), batch);
-    }
-  }
-
-  private void reached(Effect.BarrierReached reached) {
-    Long acknowledged = acknowledgedAtBarrier.remove(reached.handle());
-    if (acknowledged != null) {
-      around.invariants().barrierReached(acknowledged, deliveredEnd, reached);
-    }
-  }
-
-  private void append(Effect.Append append) {
-    around.invariants().appended(id, append.record());
-    disk.append(append.record());
-    if (isOfChange(append.record()) && around.crashesInChange()) {
-      int ofLife = life;
-      around.schedule().in(around.forceMicros(id), () -> resume(ofLife, this::crash));
-    }
-    if (!forcing) {
-      forcing = true;
-      beginForce(life);
-    }
-  }
-
-  private static boolean isOfChange(JournalRecord record) {
-    return record instanceof JournalRecord.Promise
-        || record instanceof JournalRecord.Cut
-        || record instanceof JournalRecord.View;
-  }
-
-  private void beginForce(int ofLife) {
-    int size = disk.size();
-    long token = (long) size + deletedRecords - recordsAtStart;
-    if (around.diskLies()) {
-      around.schedule().in(0, () -> reportForced(ofLife, token));
-    } else {
-      around.schedule().in(around.forceMicros(id), () -> endForce(ofLife, size, token));
-    }
-  }
-
-  private void endForce(int ofLife, int size, long token) {
-    if (ofLife == life && member != null) {
-      if (around.forceFails()) {
-        crash(); // Whether it is on disk is unknown; the process stops.
-        return;
-      }
-      disk.force(size);
-      deletedRecords += disk.cut();
-      reportForced(ofLife, token);
-    }
-  }
-
-  private void reportForced(int ofLife, long token) {
-    if (ofLife == life && member != null) {
-      forcing = token < (long) disk.size() + deletedRecords - recordsAtStart;
-      if (forcing) {
-        beginForce(ofLife);
-      }
-      resume(ofLife, () -> step(new Input.JournalForced(token)));
-    }
-  }
-
-  private void readJournal(Effect.ReadJournal read) {
-    int ofLife = life;
-    around
-        .schedule()
-        .in(
-            around.forceMicros(id),
-            () ->
-                resume(
-                    ofLife,
-                    () ->
-                        step(
-                            new Input.JournalRead(
-                                read.asker(), disk.read(read.from(), read.end())))));
-  }
-
   private void deliver(Effect.Deliver delivery) {
     around.invariants().delivered(id, deliveredEnd, delivery);
     deliveredEnd++;
@@ -313,8 +236,7 @@ final class SimulatedMember {
     if (state != null) {
       state.delivered(delivery);
       JournalRecord.Base base = state.base();
-      int ofLife = life;
-      around.schedule().in(around.applyMicros(), () -> resume(ofLife, () -> applied(base)));
+      awakeInThisLife(around.applyMicros(), () -> applied(base));
     }
   }
 
@@ -373,8 +295,7 @@ final class SimulatedMember {
   private void stop() {
     around.invariants().lifeEnded(new Origin(id, life));
     member = null;
-    forcing = false;
-    acknowledgedAtBarrier.clear();
-    submissions.clear();
+    journal.end();
+    clients.end();
   }
 }

@@ -53,9 +53,7 @@ class ScenarioTest {
 
   private static List<Path> scripts(String rewritten) throws IOException, URISyntaxException {
     Path directory =
-        rewritten.isEmpty()
-            ? script("start.txt").resolveSibling("")
-            : Path.of(rewritten);
+        rewritten.isEmpty() ? script("start.txt").resolveSibling("") : Path.of(rewritten);
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
     } catch (UncheckedIOException failed) {

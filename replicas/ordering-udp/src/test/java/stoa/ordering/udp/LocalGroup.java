@@ -84,12 +84,7 @@ final class LocalGroup implements AutoCloseable {
   /// Keeps the journals so short that a member that is away soon needs a snapshot.
   LocalGroup withShortJournals() {
     limits =
-        Limits.standard()
-            .but()
-            .numbersPerCut(16)
-            .cutsKeptForAbsent(2)
-            .joinLagNumbers(31)
-            .build();
+        Limits.standard().but().numbersPerCut(16).cutsKeptForAbsent(2).joinLagNumbers(31).build();
     return this;
   }
 
