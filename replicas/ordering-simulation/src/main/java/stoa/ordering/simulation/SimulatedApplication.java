@@ -32,9 +32,14 @@ final class SimulatedApplication {
     return applied;
   }
 
-  void install(JournalRecord.Base snapshot) {
+  /// Takes the snapshot if it is further than what is here. Returns whether it was.
+  boolean installNewer(JournalRecord.@Nullable Base snapshot) {
+    if (snapshot == null || snapshot.start() <= appliedEnd()) {
+      return false;
+    }
     applied = snapshot;
     durable = snapshot;
+    return true;
   }
 
   /// What was not forced survives as a whole or not at all.

@@ -265,13 +265,15 @@ final class SimulatedMember {
     around.schedule().in(around.applyMicros(), () -> install(need.source()));
   }
 
-  private void install(int source) {
-    SimulatedMember from = around.members().get(source);
-    JournalRecord.Base base = from.application().snapshot();
-    if (base != null && from.isUp() && base.start() > application.appliedEnd()) {
-      around.trace(id, () -> "installs the snapshot of " + source + ": " + base);
-      application.install(base);
+  /// As the host does it: who was named may have nothing, then the others are asked in turn.
+  private void install(int first) {
+    int members = around.members().size();
+    boolean installed = false;
+    for (int i = 0; i < members && !installed; i++) {
+      SimulatedMember from = around.members().get((first + i) % members);
+      installed = from.isUp() && application.installNewer(from.application().snapshot());
     }
+    around.trace(id, () -> "has applied below " + application.appliedEnd());
     start();
   }
 
