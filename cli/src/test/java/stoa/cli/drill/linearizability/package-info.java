@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.drill.linearizability;
+
+import org.jspecify.annotations.NullMarked;
