@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.drill.fault;
+
+import org.jspecify.annotations.NullMarked;
