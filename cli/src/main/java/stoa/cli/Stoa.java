@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import stoa.cli.admin.AdminCommand;
 import stoa.cli.bench.BenchCommand;
 import stoa.cli.demo.DemoCommand;
+import stoa.cli.drill.DrillCommand;
 import stoa.cli.local.DownCommand;
 import stoa.cli.local.KillCommand;
 import stoa.cli.local.LogsCommand;
@@ -45,6 +46,7 @@ import stoa.cli.market.SellerCommand;
       SellerCommand.class,
       DemoCommand.class,
       BenchCommand.class,
+      DrillCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Stoa implements Runnable {

@@ -31,16 +31,25 @@ public final class ApiClient implements AutoCloseable {
   private final HttpClient http;
   private final List<URI> endpoints;
   private final Duration limit;
+  private final Duration tryLimit;
   private final AtomicInteger preferred;
 
   /// @param endpoints gateways or functions; one that fails is left for the next
   /// @param limit for one request, all tries together
   public ApiClient(List<URI> endpoints, Duration limit) {
+    this(endpoints, limit, TRY_LIMIT);
+  }
+
+  /// @param endpoints gateways or functions; one that fails is left for the next
+  /// @param limit for one request, all tries together
+  /// @param tryLimit for one try; the next may then be under way beside it
+  public ApiClient(List<URI> endpoints, Duration limit, Duration tryLimit) {
     if (endpoints.isEmpty()) {
       throw new IllegalArgumentException("at least one endpoint");
     }
     this.endpoints = List.copyOf(endpoints);
     this.limit = limit;
+    this.tryLimit = tryLimit;
     this.preferred = new AtomicInteger(ThreadLocalRandom.current().nextInt(endpoints.size()));
     this.http =
         HttpClient.newBuilder()
@@ -83,7 +92,7 @@ public final class ApiClient implements AutoCloseable {
     Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
     var builder =
         HttpRequest.newBuilder(URI.create(base(endpoint) + "/v1" + request.path()))
-            .timeout(left.compareTo(TRY_LIMIT) < 0 ? left : TRY_LIMIT);
+            .timeout(left.compareTo(tryLimit) < 0 ? left : tryLimit);
     request.token().ifPresent(token -> builder.header("Authorization", "Bearer " + token));
     request.key().ifPresent(key -> builder.header("Idempotency-Key", key));
     request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));

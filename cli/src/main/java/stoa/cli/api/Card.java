@@ -11,7 +11,8 @@ public record Card(String holder, String number, String expiry, String securityC
     return new Card(holder, "4242424242424242", "12/39", "123");
   }
 
-  Map<String, String> fields() {
+  /// As it stands in the body of a purchase.
+  public Map<String, String> fields() {
     return Map.of(
         "holder", holder, "number", number, "expiry", expiry, "securityCode", securityCode);
   }

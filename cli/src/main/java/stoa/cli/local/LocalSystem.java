@@ -135,6 +135,11 @@ public final class LocalSystem implements AutoCloseable {
     return supervisor.pause(name, time);
   }
 
+  /// SIGTERM; the unit is started again when it has ended.
+  public String restart(String name) {
+    return supervisor.restart(name);
+  }
+
   public String start(String name) {
     return supervisor.startUnit(name);
   }

@@ -127,6 +127,12 @@ final class Supervisor implements AutoCloseable {
     return unit.name().toString();
   }
 
+  String restart(String name) {
+    Unit unit = resolve(name);
+    unit.restart();
+    return unit.name().toString();
+  }
+
   String startUnit(String name) {
     Unit unit = resolve(name);
     unit.start();

@@ -192,6 +192,19 @@ final class Unit {
     down.ifPresent(this::launchAfter);
   }
 
+  /// SIGTERM to its JVM; when it has ended, it is started again as after any other end.
+  ///
+  /// @throws CommandFailure when the unit does not run
+  synchronized void restart() {
+    if (state != State.RUNNING) {
+      throw new CommandFailure(name + " is " + words(state) + ", only what runs can be restarted");
+    }
+    Process process = processes.get(JvmPart.LABEL);
+    if (process != null) {
+      process.destroy();
+    }
+  }
+
   private void killAll() {
     List<Process> ending = List.copyOf(processes.values());
     processes.clear();
