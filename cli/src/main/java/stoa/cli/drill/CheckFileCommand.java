@@ -33,7 +33,8 @@ public final class CheckFileCommand implements Callable<Integer> {
       new CheckText(result).lines().forEach(spec.commandLine().getOut()::println);
       return result.holds() ? 0 : 1;
     } catch (IOException unreadable) {
-      throw new CommandFailure("the history cannot be read: " + unreadable.getMessage(), unreadable);
+      throw new CommandFailure(
+          "the history cannot be read: " + unreadable.getMessage(), unreadable);
     }
   }
 }

@@ -9,8 +9,7 @@ import stoa.cli.drill.check.HistoryCheck;
 record CheckText(HistoryCheck.Result result) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    int explained =
-        result.objects() - result.violations().size() - result.undecided().size();
+    int explained = result.objects() - result.violations().size() - result.undecided().size();
     lines.add(
         "%s the histories of %d objects of %d are explained (%d steps)"
             .formatted(

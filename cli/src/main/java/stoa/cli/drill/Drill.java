@@ -58,7 +58,8 @@ public final class Drill {
     long loadEnded;
     try (Load load = new Load(system.endpoints().gateway(), log, plan.seed(), plan.buyers())) {
       load.prepare();
-      narration.accept(plan.buyers() + " buyers are at work; " + schedule.faults().size() + " faults");
+      narration.accept(
+          plan.buyers() + " buyers are at work; " + schedule.faults().size() + " faults");
       loadBegan = log.nanos();
       injected = underLoad(system, load, schedule, log, loadBegan);
       loadEnded = log.nanos();

@@ -92,7 +92,8 @@ public final class DrillCommand implements Callable<Integer> {
     within("--minutes", minutes, 0.2, LONGEST_MINUTES);
     Plan plan =
         new Plan(
-            Optional.ofNullable(seed).orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
+            Optional.ofNullable(seed)
+                .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
             Duration.ofMillis(Math.round(minutes * 60_000)),
             buyers,
             functions,
@@ -106,9 +107,9 @@ public final class DrillCommand implements Callable<Integer> {
     out.flush();
     Path file = own.resolve("history.jsonl");
     try (LocalSystem system =
-        LocalSystem.start(
-            own.resolve("system"), 0, 0, functions, plan.schedule().environment())) {
-      DrillReport report = new Drill(plan, Drill.usualChecks(), line -> say(out, line)).run(system, file);
+        LocalSystem.start(own.resolve("system"), 0, 0, functions, plan.schedule().environment())) {
+      DrillReport report =
+          new Drill(plan, Drill.usualChecks(), line -> say(out, line)).run(system, file);
       out.print(report);
       out.println("history: " + file);
       return report.holds() ? 0 : 1;

@@ -79,8 +79,12 @@ public record DrillReport(
     }
     List<String> parts = new ArrayList<>();
     counts.forEach((name, count) -> parts.add(count + " × " + name));
-    return injected.size() + " faults: " + String.join(", ", parts)
-        + (schedule.environment().isEmpty() ? "" : "; network " + new TreeMap<>(schedule.environment()));
+    return injected.size()
+        + " faults: "
+        + String.join(", ", parts)
+        + (schedule.environment().isEmpty()
+            ? ""
+            : "; network " + new TreeMap<>(schedule.environment()));
   }
 
   private String longestGap() {

@@ -1,4 +1,5 @@
-/// `stoa drill`: breaks a system on purpose while clients use it, and checks that nobody could tell.
+/// `stoa drill`: breaks a system on purpose while clients use it, and checks that nobody could
+/// tell.
 @NullMarked
 package stoa.cli.drill;
 

@@ -75,7 +75,6 @@ final class AcknowledgedWrites {
       return new Finding(true, text);
     }
     List<String> named = missing.subList(0, Math.min(NAMED, missing.size()));
-    return new Finding(
-        false, text + " NOT: " + missing.size() + " " + String.join(", ", named));
+    return new Finding(false, text + " NOT: " + missing.size() + " " + String.join(", ", named));
   }
 }

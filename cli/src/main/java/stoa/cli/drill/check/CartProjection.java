@@ -75,7 +75,10 @@ final class CartProjection {
           add(
               first,
               new CartOperation.Removed(
-                  session, first.asked("itemId"), Optional.of(units(first)).filter(u -> u > 0), after),
+                  session,
+                  first.asked("itemId"),
+                  Optional.of(units(first)).filter(u -> u > 0),
+                  after),
               span);
       case SAVE_CART -> add(first, new CartOperation.Saved(session, after), span);
       case CLEAR_CART -> add(first, new CartOperation.Cleared(session), span);
@@ -127,8 +130,7 @@ final class CartProjection {
     Optional<Map<String, Long>> lines = purchase.order().map(Order::units);
     add(first, new CartOperation.Taken(session, order, lines), span);
     if (purchase.outcome().isSuccess()) {
-      lines.ifPresent(
-          bought -> add(first, new CartOperation.Bought(session, order, bought), span));
+      lines.ifPresent(bought -> add(first, new CartOperation.Bought(session, order, bought), span));
     } else {
       add(first, new CartOperation.GivenBack(session, order), span);
     }

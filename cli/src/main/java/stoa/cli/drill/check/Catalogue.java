@@ -61,8 +61,8 @@ final class Catalogue {
         && firstAsked.getOrDefault(first.asked("name"), Long.MAX_VALUE) < first.invokedNanos();
   }
 
-  /// Items that would be on a page if they were there: on a whole category's search, or on the whole
-  /// list of a seller's own.
+  /// Items that would be on a page if they were there: on a whole category's search, or on the
+  /// whole list of a seller's own.
   List<String> expectedOn(Call call) {
     boolean whole = !call.answer().has("nextCursor") && call.asked("cursor").isEmpty();
     if (!whole || call.request().path("keywords").size() > 0) {

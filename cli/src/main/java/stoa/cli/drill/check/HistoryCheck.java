@@ -79,7 +79,8 @@ public final class HistoryCheck {
         // Explained.
       }
       case Verdict.Undecided<S, O>(String reason) ->
-          undecided.add("%s, %d steps: %s".formatted(object.object(), object.steps().size(), reason));
+          undecided.add(
+              "%s, %d steps: %s".formatted(object.object(), object.steps().size(), reason));
       case Verdict.NotLinearizable<S, O> _ -> {
         List<Step<O>> small =
             new Shrinking<>(object.specification(), budget).smallest(object.steps());

@@ -212,8 +212,7 @@ final class ItemProjection {
   }
 
   private void ordered(Order order, Span span) {
-    Optional<String> declined =
-        order.isDeclined() ? Optional.of(order.id()) : Optional.empty();
+    Optional<String> declined = order.isDeclined() ? Optional.of(order.id()) : Optional.empty();
     for (Order.Line line : order.lines()) {
       steps.add(
           line.item(), new ItemOperation.Ordered(line.units(), line.priceCents(), declined), span);

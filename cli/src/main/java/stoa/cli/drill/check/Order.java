@@ -23,8 +23,13 @@ record Order(String id, Stage stage, List<Line> lines, String facts) {
               line.path("priceCents").asLong()));
     }
     String facts =
-        lines + " " + order.path("totalCents") + " " + order.path("loyaltyCard")
-            + " " + order.path("placedAt");
+        lines
+            + " "
+            + order.path("totalCents")
+            + " "
+            + order.path("loyaltyCard")
+            + " "
+            + order.path("placedAt");
     return new Order(
         order.path("orderId").asText(),
         Stage.valueOf(order.path("state").asText()),

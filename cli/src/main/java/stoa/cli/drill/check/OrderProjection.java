@@ -36,8 +36,7 @@ final class OrderProjection {
     if (call.kind() == CallKind.PURCHASE && call.code().equals("payment-declined")) {
       String id = call.answer().path("orderId").asText();
       // The answer shows no lines: they are those that any other answer showed.
-      String facts =
-          purchases.orders().containsKey(id) ? purchases.orders().get(id).facts() : "";
+      String facts = purchases.orders().containsKey(id) ? purchases.orders().get(id).facts() : "";
       steps.add(id, new OrderSpecification.Seen(Stage.DECLINED, facts), span);
     } else if (call.kind() == CallKind.GET_ORDER && call.code().equals("order-not-found")) {
       steps.add(call.asked("orderId"), new OrderSpecification.Missing(), span);

@@ -98,8 +98,7 @@ final class Purchases {
     }
     String orderId = outcome.get().answer().path("orderId").asText("");
     claimed.add(orderId);
-    decided.add(
-        new Decided(intention, outcome.get(), Optional.ofNullable(latest.get(orderId))));
+    decided.add(new Decided(intention, outcome.get(), Optional.ofNullable(latest.get(orderId))));
   }
 
   private void attribute(Order order) {

@@ -68,9 +68,7 @@ final class SessionProjection {
       boolean refused = outcome.filter(call -> !call.isSuccess()).isPresent();
       usernames.add(
           first.account(),
-          refused
-              ? UsernameSpecification.Operation.REFUSED
-              : UsernameSpecification.Operation.GIVEN,
+          refused ? UsernameSpecification.Operation.REFUSED : UsernameSpecification.Operation.GIVEN,
           span);
     }
   }

@@ -11,8 +11,7 @@ import stoa.cli.drill.linearizability.Verdict;
 ///
 /// @param small the history, made small
 /// @param verdict of it
-record ViolationText<S, O>(
-    ObjectHistory<S, O> object, List<Step<O>> small, Verdict<S, O> verdict) {
+record ViolationText<S, O>(ObjectHistory<S, O> object, List<Step<O>> small, Verdict<S, O> verdict) {
   /// More than a screen helps nobody; the file has everything.
   private static final int MOST_LINES = 60;
 

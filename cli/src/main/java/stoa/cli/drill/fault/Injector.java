@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import stoa.cli.CommandFailure;
 
-/// Carries out a schedule. A fault that is not possible at its time, such as the leader's when there
-/// is none, is left out and noted.
+/// Carries out a schedule. A fault that is not possible at its time, such as the leader's when
+/// there is none, is left out and noted.
 public final class Injector {
   /// What became of a fault.
   ///

@@ -2,8 +2,7 @@ package stoa.cli.drill.fault;
 
 import java.time.Duration;
 
-/// What can be done to the parts of a running system. Refusals are
-/// [stoa.cli.CommandFailure]s.
+/// What can be done to the parts of a running system. Refusals are [stoa.cli.CommandFailure]s.
 public interface Machines {
   /// @return the unit that the name meant
   String kill(String name, Duration down);

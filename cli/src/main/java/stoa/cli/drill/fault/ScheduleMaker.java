@@ -28,6 +28,8 @@ final class ScheduleMaker {
 
   private static final double MOST_LOSS = 0.15;
 
+  private static final List<FaultKind> KINDS = List.of(FaultKind.values());
+
   private final long seed;
   private final Random random;
   private final long endMillis;
@@ -113,7 +115,7 @@ final class ScheduleMaker {
   }
 
   private void one(long at, String pool, String target, int most) {
-    FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+    FaultKind kind = KINDS.get(random.nextInt(KINDS.size()));
     long length =
         switch (kind) {
           case KILL -> random.nextLong(500, 8_000);

@@ -33,9 +33,7 @@ public record Intention(List<Call> calls) {
 
   private static Intention inOrder(Collection<Call> calls) {
     return new Intention(
-        calls.stream()
-            .sorted(Comparator.comparingLong(Call::invokedNanos))
-            .toList());
+        calls.stream().sorted(Comparator.comparingLong(Call::invokedNanos)).toList());
   }
 
   /// Whether an answer stands for ever: a success, or a refusal that depends on the state.
@@ -58,8 +56,8 @@ public record Intention(List<Call> calls) {
   }
 
   /// Whether it may have happened, or happen later, without anybody being told. Answers that are
-  /// not kept say nothing about that: an earlier try may still be under way in a machine that stands
-  /// still.
+  /// not kept say nothing about that: an earlier try may still be under way in a machine that
+  /// stands still.
   public boolean isOpen() {
     return outcome().isEmpty();
   }

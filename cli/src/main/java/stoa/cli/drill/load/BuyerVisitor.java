@@ -113,8 +113,7 @@ final class BuyerVisitor extends Visitor {
   private void add() {
     Map<String, Object> line =
         fields("itemId", market.any(random).id(), "quantity", random.nextInt(1, MOST_UNITS + 1));
-    Sent sent =
-        prepared(CallKind.ADD_TO_CART, line, "POST", "/cart/lines", Json.write(line));
+    Sent sent = prepared(CallKind.ADD_TO_CART, line, "POST", "/cart/lines", Json.write(line));
     if (random.nextInt(8) == 0) {
       // A double click, and a look at the cart meanwhile.
       Twins.run(List.of(() -> send(sent), () -> send(sent), this::showCart));
@@ -168,7 +167,11 @@ final class BuyerVisitor extends Visitor {
       body.put("expectedTotalCents", 1);
     }
     return prepared(
-        CallKind.PURCHASE, fields("card", number.substring(12)), "POST", "/orders", Json.write(body));
+        CallKind.PURCHASE,
+        fields("card", number.substring(12)),
+        "POST",
+        "/orders",
+        Json.write(body));
   }
 
   private void buyAgain(Sent sent) {

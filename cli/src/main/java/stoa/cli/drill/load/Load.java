@@ -62,10 +62,9 @@ public final class Load implements AutoCloseable {
 
   /// Sends everybody to the market.
   public void start() {
-    visitors.forEach(
-        visitor -> {
-          var _ = threads.submit(() -> guarded(visitor, this::shop));
-        });
+    visitors.forEach(visitor -> {
+      var _ = threads.submit(() -> guarded(visitor, this::shop));
+    });
   }
 
   private void shop(Visitor visitor) {
@@ -104,10 +103,9 @@ public final class Load implements AutoCloseable {
   /// system must be whole again.
   public void settle() {
     try (ExecutorService settling = Executors.newVirtualThreadPerTaskExecutor()) {
-      visitors.forEach(
-          visitor -> {
-            var _ = settling.submit(() -> guarded(visitor, Visitor::settle));
-          });
+      visitors.forEach(visitor -> {
+        var _ = settling.submit(() -> guarded(visitor, Visitor::settle));
+      });
     }
   }
 

@@ -44,7 +44,8 @@ final class Recorder {
     try {
       ApiAnswer answer = api.send(request);
       long answered = log.nanos();
-      JsonNode kept = question.kind() == CallKind.LOGIN ? withoutToken(answer.json()) : answer.json();
+      JsonNode kept =
+          question.kind() == CallKind.LOGIN ? withoutToken(answer.json()) : answer.json();
       Call call =
           log.keep(number ->
               new Call(

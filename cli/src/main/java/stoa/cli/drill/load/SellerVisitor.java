@@ -15,7 +15,8 @@ import stoa.cli.drill.load.Recorder.Recorded;
 /// A seller who lists items, lists some again, changes prices and units, and withdraws a few.
 ///
 /// An item either keeps its price, and may be listed again, or changes it, and may be withdrawn: so
-/// a listing joins the item that it is meant to join, or makes a new one, and the history says which.
+/// a listing joins the item that it is meant to join, or makes a new one, and the history says
+/// which.
 final class SellerVisitor extends Visitor {
   private static final int ITEMS_AT_FIRST = 4;
 
@@ -86,12 +87,18 @@ final class SellerVisitor extends Visitor {
     listed++;
     Map<String, Object> listing =
         fields(
-            "name", client + " item " + listed,
-            "category", category,
-            "keywords", List.of("drill"),
-            "condition", "NEW",
-            "priceCents", random.nextInt(1, MOST_CENTS),
-            "quantity", random.nextInt(1, MOST_UNITS));
+            "name",
+            client + " item " + listed,
+            "category",
+            category,
+            "keywords",
+            List.of("drill"),
+            "condition",
+            "NEW",
+            "priceCents",
+            random.nextInt(1, MOST_CENTS),
+            "quantity",
+            random.nextInt(1, MOST_UNITS));
     Recorded made = list(listing);
     if (made.call().isSuccess()) {
       String id = made.answer().path("itemId").asText();

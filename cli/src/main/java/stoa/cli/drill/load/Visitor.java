@@ -63,8 +63,7 @@ abstract class Visitor {
   }
 
   Recorded createAccount() {
-    String body =
-        Json.write(Map.of("username", username, "name", client, "password", password));
+    String body = Json.write(Map.of("username", username, "name", client, "password", password));
     return recorder.send(
         new Caller(client, account(), ""),
         new Question(CallKind.CREATE_ACCOUNT, Map.of()),
@@ -113,7 +112,8 @@ abstract class Visitor {
   }
 
   Recorded read(CallKind kind, Map<String, ?> asked, String path) {
-    return send(new Sent(caller(), new Question(kind, asked), ApiRequest.get(path(path)).in(token)));
+    return send(
+        new Sent(caller(), new Question(kind, asked), ApiRequest.get(path(path)).in(token)));
   }
 
   /// @param body JSON; empty for none

@@ -7,8 +7,8 @@ import stoa.cli.drill.linearizability.SequentialSpecification;
 import stoa.cli.drill.model.CartOperation.View;
 import stoa.cli.drill.model.CartState.Cart;
 
-/// The carts of one buyer. While an order holds a cart, nothing changes it; each order that took one
-/// gives it back or empties it, once.
+/// The carts of one buyer. While an order holds a cart, nothing changes it; each order that took
+/// one gives it back or empties it, once.
 public final class CartSpecification implements SequentialSpecification<CartState, CartOperation> {
   @Override
   public CartState initial() {
@@ -54,10 +54,7 @@ public final class CartSpecification implements SequentialSpecification<CartStat
   }
 
   private static Optional<CartState> change(
-      CartState state,
-      String session,
-      Optional<View> after,
-      LinesChange change) {
+      CartState state, String session, Optional<View> after, LinesChange change) {
     return state
         .cart(session)
         .filter(Cart::isFree)

@@ -10,8 +10,7 @@ import stoa.cli.drill.linearizability.SequentialSpecification;
 ///                   └────▶ DECLINED
 /// ```
 public final class OrderSpecification
-    implements SequentialSpecification<
-        OrderSpecification.State, OrderSpecification.Operation> {
+    implements SequentialSpecification<OrderSpecification.State, OrderSpecification.Operation> {
   /// The stages, in the order in which they may be seen.
   public enum Stage {
     NOT_SEEN,

@@ -5,8 +5,7 @@ import stoa.cli.drill.linearizability.SequentialSpecification;
 
 /// A session: used from its beginning to its logout, and refused after that, at once and for ever.
 public final class SessionSpecification
-    implements SequentialSpecification<
-        SessionSpecification.State, SessionSpecification.Operation> {
+    implements SequentialSpecification<SessionSpecification.State, SessionSpecification.Operation> {
   /// What a session is.
   public enum State {
     NONE,

@@ -16,10 +16,8 @@ public final class VoteSpecification implements SequentialSpecification<VoteStat
       case VoteOperation.Bought(String buyer) -> Optional.of(state.bought(buyer));
       case VoteOperation.Voted(String buyer, boolean up) ->
           when(state.mayVote(buyer), state.voted(buyer, up));
-      case VoteOperation.AlreadyVoted(String buyer) ->
-          when(state.voters().contains(buyer), state);
-      case VoteOperation.NotBought(String buyer) ->
-          when(!state.buyers().contains(buyer), state);
+      case VoteOperation.AlreadyVoted(String buyer) -> when(state.voters().contains(buyer), state);
+      case VoteOperation.NotBought(String buyer) -> when(!state.buyers().contains(buyer), state);
       case VoteOperation.Counted(long up, long down) ->
           when(state.up() == up && state.down() == down, state);
     };

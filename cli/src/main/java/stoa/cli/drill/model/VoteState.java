@@ -16,8 +16,7 @@ public record VoteState(long up, long down, Set<String> buyers, Set<String> vote
   }
 
   VoteState voted(String buyer, boolean isUp) {
-    return new VoteState(
-        up + (isUp ? 1 : 0), down + (isUp ? 0 : 1), buyers, with(voters, buyer));
+    return new VoteState(up + (isUp ? 1 : 0), down + (isUp ? 0 : 1), buyers, with(voters, buyer));
   }
 
   private static Set<String> with(Set<String> names, String name) {

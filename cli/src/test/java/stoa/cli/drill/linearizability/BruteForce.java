@@ -22,8 +22,7 @@ final class BruteForce<S, O> {
     }
     for (Step<O> step : left) {
       boolean first = left.stream().noneMatch(other -> other.untilNanos() < step.fromNanos());
-      Optional<S> after =
-          first ? specification.apply(state, step.operation()) : Optional.empty();
+      Optional<S> after = first ? specification.apply(state, step.operation()) : Optional.empty();
       if (after.isPresent()) {
         List<Step<O>> rest = new ArrayList<>(left);
         rest.remove(step);

@@ -68,8 +68,7 @@ class LinearizabilityCheckerTest {
   @Test
   void whatWasSeenOnceIsNotUnseen() {
     notExplained(
-        List.of(
-            step(new Write(1), 0, 9), step(new Read(1), 1, 2), step(new Read(0), 3, 4)));
+        List.of(step(new Write(1), 0, 9), step(new Read(1), 1, 2), step(new Read(0), 3, 4)));
   }
 
   @Test
@@ -121,7 +120,8 @@ class LinearizabilityCheckerTest {
             .check(many);
     assertInstanceOf(Undecided.class, byMemory);
     Verdict<Integer, Operation> byTime =
-        new LinearizabilityChecker<>(register, new Budget(1_000_000_000, 500_000_000, Duration.ZERO))
+        new LinearizabilityChecker<>(
+                register, new Budget(1_000_000_000, 500_000_000, Duration.ZERO))
             .check(many);
     assertInstanceOf(Undecided.class, byTime);
   }
