@@ -25,8 +25,9 @@ import stoa.cli.local.LocalSystem;
 @Command(
     name = "drill",
     description =
-        "Start a system, kill, pause and restart its parts while buyers and sellers use it, and check"
-            + " that what they saw is linearizable and nothing is lost. Exit code 0 only when it is.",
+        "Start a system, kill, pause and restart its parts while buyers and sellers use it, and"
+            + " check that what they saw is linearizable and nothing is lost. Exit code 0 only when"
+            + " it is.",
     subcommands = CheckFileCommand.class,
     mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {

@@ -81,7 +81,8 @@ class HistoryCheckTest {
   void aStaleReadOfAnItemIsFound() {
     violates(
         market()
-            .seller(CallKind.CHANGE_PRICE, "{'itemId':'7-1','priceCents':90}", 200, item("7-1", 5, 90))
+            .seller(
+                CallKind.CHANGE_PRICE, "{'itemId':'7-1','priceCents':90}", 200, item("7-1", 5, 90))
             .buyer(CallKind.GET_ITEM, ONE, 200, item("7-1", 5, 100)),
         "item 7-1");
   }
@@ -89,7 +90,8 @@ class HistoryCheckTest {
   @Test
   void twoOrdersOfTheLastUnitsAreFound() {
     Recorded history =
-        withUnitsInCart(3).buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 3, 100));
+        withUnitsInCart(3)
+            .buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 3, 100));
     history
         .add("buyer eve", "e/1", CallKind.LOGIN, "{}", 201, "{}")
         .add(
@@ -106,7 +108,8 @@ class HistoryCheckTest {
   void anOrderAtAnOldPriceIsFound() {
     violates(
         withUnitsInCart(1)
-            .seller(CallKind.CHANGE_PRICE, "{'itemId':'7-1','priceCents':90}", 200, item("7-1", 5, 90))
+            .seller(
+                CallKind.CHANGE_PRICE, "{'itemId':'7-1','priceCents':90}", 200, item("7-1", 5, 90))
             .buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 1, 100)),
         "item 7-1");
   }
@@ -121,7 +124,11 @@ class HistoryCheckTest {
                 .at(20, 40)
                 .buyer(CallKind.PURCHASE, "{}", 402, answer)
                 .at(25, 26)
-                .seller(CallKind.OWN_ITEMS, "{'cursor':''}", 200, "{'items':[%s]}".formatted(item("7-1", 0, 100)))
+                .seller(
+                    CallKind.OWN_ITEMS,
+                    "{'cursor':''}",
+                    200,
+                    "{'items':[%s]}".formatted(item("7-1", 0, 100)))
                 .at(42, 43)
                 .buyer(CallKind.GET_ITEM, ONE, 200, item("7-1", 5, 100)),
             declined));
@@ -219,15 +226,15 @@ class HistoryCheckTest {
     String refusal = "{'code':'price-changed','totalCents':100}";
     Recorded refused = withUnitsInCart(1).buyer(CallKind.PURCHASE, "{}", 409, refusal);
     violates(
-        refused.buyer(
-            CallKind.REMOVE_FROM_CART, ONE, 409, "{'code':'checkout-in-progress'}"),
+        refused.buyer(CallKind.REMOVE_FROM_CART, ONE, 409, "{'code':'checkout-in-progress'}"),
         "carts of buyer bob");
   }
 
   @Test
   void anOrderOfOtherLinesThanTheCartIsFound() {
     violates(
-        withUnitsInCart(2).buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 1, 100)),
+        withUnitsInCart(2)
+            .buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 1, 100)),
         "carts of buyer bob");
   }
 
@@ -236,10 +243,15 @@ class HistoryCheckTest {
     Recorded history =
         withUnitsInCart(2)
             .buyer(CallKind.SAVE_CART, "{}", 200, cart("7-1", 2, 100, 5, true))
-            .buyer(CallKind.REMOVE_FROM_CART, "{'itemId':'7-1','quantity':1}", 200, cart("7-1", 1, 100, 5, false))
+            .buyer(
+                CallKind.REMOVE_FROM_CART,
+                "{'itemId':'7-1','quantity':1}",
+                200,
+                cart("7-1", 1, 100, 5, false))
             .buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 1, 100))
             .add(Recorded.BUYER, "b/2", CallKind.LOGIN, "{}", 201, "{}")
-            .add(Recorded.BUYER, "b/2", CallKind.SHOW_CART, "{}", 200, cart("7-1", 1, 100, 4, true));
+            .add(
+                Recorded.BUYER, "b/2", CallKind.SHOW_CART, "{}", 200, cart("7-1", 1, 100, 4, true));
     holds(history);
   }
 
@@ -297,7 +309,8 @@ class HistoryCheckTest {
         withUnitsInCart(1)
             .buyer(CallKind.PURCHASE, "{}", 201, order("o1", "COMPLETED", "7-1", 1, 100))
             .buyer(CallKind.FEEDBACK, vote, 204, "");
-    holds(history.buyer(CallKind.RATING, "{}", 200, "{'sellerId':1,'up':1,'down':0,'itemsSold':1}"));
+    holds(
+        history.buyer(CallKind.RATING, "{}", 200, "{'sellerId':1,'up':1,'down':0,'itemsSold':1}"));
     violates(history.buyer(CallKind.FEEDBACK, vote, 204, ""), "votes on 7-1");
   }
 
@@ -336,7 +349,8 @@ class HistoryCheckTest {
   void aViolationNamesTheObjectTheOperationsAndTheirTimes() {
     String text =
         market()
-            .seller(CallKind.CHANGE_PRICE, "{'itemId':'7-1','priceCents':90}", 200, item("7-1", 5, 90))
+            .seller(
+                CallKind.CHANGE_PRICE, "{'itemId':'7-1','priceCents':90}", 200, item("7-1", 5, 90))
             .buyer(CallKind.GET_ITEM, ONE, 200, item("7-1", 5, 100))
             .check()
             .violations()

@@ -79,9 +79,7 @@ final class Recorded {
 
   private static JsonNode tree(String text) {
     try {
-      return text.isEmpty()
-          ? MissingNode.getInstance()
-          : Json.readTree(text.replace('\'', '"'));
+      return text.isEmpty() ? MissingNode.getInstance() : Json.readTree(text.replace('\'', '"'));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
