@@ -103,7 +103,6 @@ final class Search<S, O> {
     timeline.lift(step);
     if (step < certain) {
       certainLeft--;
-      noteLongest();
     }
     return true;
   }
@@ -122,6 +121,8 @@ final class Search<S, O> {
   }
 
   private int takeBack() {
+    // Only here, because an order is copied: between two of these it only grows.
+    noteLongest();
     Choice<S> last = choices.pop();
     state = last.before();
     done.clear(last.step());
