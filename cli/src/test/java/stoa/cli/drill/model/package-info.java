@@ -1,4 +1,0 @@
-@NullMarked
-package stoa.cli.drill.model;
-
-import org.jspecify.annotations.NullMarked;
