@@ -1,6 +1,7 @@
 package stoa.buyer.purchase;
 
 import java.time.InstantSource;
+import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.TimelineEvent;
 
 /// Stamps the steps that this function takes. Its own steps follow each other in one slot of the

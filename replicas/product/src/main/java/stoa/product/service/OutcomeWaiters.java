@@ -1,0 +1,120 @@
+package stoa.product.service;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import stoa.product.read.OrderReads;
+import stoa.product.row.OutcomeRow;
+import stoa.product.state.OutcomeChanges;
+import stoa.proto.product.v1.GetOutcomeRequest;
+import stoa.proto.product.v1.GetOutcomeResponse;
+import stoa.proto.product.v1.OrderState;
+import stoa.proto.product.v1.WaitOutcomeRequest;
+import stoa.replica.log.NotTakenException;
+import stoa.replica.log.NotTakenException.Reason;
+import stoa.replica.service.LinearizableReads;
+
+/// Those who wait at this member for the end of an order. They are woken by the batch that ends it;
+/// until then a waiter costs an entry in a map and nothing else.
+@Singleton
+class OutcomeWaiters {
+  /// A further one is refused, and asks another member.
+  static final int MAX_WAITING = 4_000;
+
+  private final LinearizableReads reads;
+  private final OrderReads orders;
+  private final ConcurrentHashMap<String, Set<CompletableFuture<Boolean>>> waiting =
+      new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  OutcomeWaiters(LinearizableReads reads, OrderReads orders, OutcomeChanges changes) {
+    this.reads = reads;
+    this.orders = orders;
+    changes.watch(this::wake);
+  }
+
+  /// The outcome once it is final, or as it stands when the wait is over. Linearizable.
+  ///
+  /// @return fails with [NotTakenException] when too many wait, or no majority answers
+  CompletionStage<GetOutcomeResponse> await(WaitOutcomeRequest request) {
+    if (count.incrementAndGet() > MAX_WAITING) {
+      count.decrementAndGet();
+      return CompletableFuture.failedFuture(
+          new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " calls wait for their orders"));
+    }
+    var end = new CompletableFuture<Boolean>();
+    var orderId = request.getOrderId();
+    // Entered before the look, or an end in between would be missed.
+    waiting.compute(orderId, (id, others) -> with(others, end));
+    return look(orderId)
+        .thenCompose(
+            now ->
+                isFinal(now)
+                    ? CompletableFuture.completedFuture(now)
+                    : afterTheEnd(orderId, end, request.getWaitMillis()))
+        .whenComplete((answer, error) -> leave(orderId, end));
+  }
+
+  private CompletionStage<GetOutcomeResponse> afterTheEnd(
+      String orderId, CompletableFuture<Boolean> end, int waitMillis) {
+    return end.completeOnTimeout(false, waitMillis, TimeUnit.MILLISECONDS)
+        .thenCompose(ended -> ended ? reads.readApplied(() -> read(orderId)) : look(orderId));
+  }
+
+  private CompletionStage<GetOutcomeResponse> look(String orderId) {
+    return reads.read(() -> read(orderId));
+  }
+
+  private GetOutcomeResponse read(String orderId) {
+    return orders.outcome(GetOutcomeRequest.newBuilder().setOrderId(orderId).build());
+  }
+
+  private static boolean isFinal(GetOutcomeResponse answer) {
+    var outcome = answer.getOutcome();
+    return answer.getFound()
+        && (outcome.hasRefused()
+            || outcome.getOrder().getState() == OrderState.ORDER_STATE_COMPLETED
+            || outcome.getOrder().getState() == OrderState.ORDER_STATE_DECLINED);
+  }
+
+  private static Set<CompletableFuture<Boolean>> with(
+      @org.jspecify.annotations.Nullable Set<CompletableFuture<Boolean>> others,
+      CompletableFuture<Boolean> one) {
+    Set<CompletableFuture<Boolean>> all =
+        others == null ? ConcurrentHashMap.newKeySet() : others;
+    all.add(one);
+    return all;
+  }
+
+  private void leave(String orderId, CompletableFuture<Boolean> end) {
+    count.decrementAndGet();
+    waiting.computeIfPresent(
+        orderId,
+        (id, all) -> {
+          all.remove(end);
+          return all.isEmpty() ? null : all;
+        });
+  }
+
+  private void wake(List<OutcomeRow> changed) {
+    if (count.get() == 0) {
+      return;
+    }
+    for (OutcomeRow row : changed) {
+      switch (row.stage()) {
+        case COMPLETED, DECLINED, REFUSED -> {
+          var ended = waiting.get(row.orderId());
+          if (ended != null) {
+            ended.forEach(end -> end.complete(true));
+          }
+        }
+        case PLACED, PAID -> {}
+      }
+    }
+  }
+}
