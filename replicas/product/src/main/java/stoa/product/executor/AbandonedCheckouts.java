@@ -20,13 +20,13 @@ final class AbandonedCheckouts {
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedCheckouts.class);
 
   private final CustomerRecords customers;
-  private final TermLog log;
+  private final OrderLog log;
   private final Function<List<String>, Map<String, OutcomeRow>> outcomes;
 
   /// @param outcomes those of the order ids that have any, as they are applied here
   AbandonedCheckouts(
       CustomerRecords customers,
-      TermLog log,
+      OrderLog log,
       Function<List<String>, Map<String, OutcomeRow>> outcomes) {
     this.customers = customers;
     this.log = log;

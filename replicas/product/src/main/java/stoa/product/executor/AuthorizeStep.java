@@ -32,12 +32,12 @@ final class AuthorizeStep {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorizeStep.class);
 
   private final Payments payments;
-  private final TermLog log;
+  private final OrderLog log;
   private final Trail trail;
   private final InstantSource time;
 
   /// @param time of the clock that stamps the group's time
-  AuthorizeStep(Payments payments, TermLog log, Trail trail, InstantSource time) {
+  AuthorizeStep(Payments payments, OrderLog log, Trail trail, InstantSource time) {
     this.payments = payments;
     this.log = log;
     this.trail = trail;

@@ -16,8 +16,7 @@ import stoa.replica.log.ConfigurationException;
 /// @param customerMembers `STOA_CUSTOMER_MEMBERS`: where the customer group's members serve, as
 ///   `host:port,…` in the order of their numbers
 @ConfigurationProperties("stoa")
-public record ExecutorConfiguration(
-    @Nullable String paymentUrl, @Nullable String customerMembers) {
+public record ExecutorConfiguration(@Nullable String paymentUrl, @Nullable String customerMembers) {
   URI payment() {
     String url = required(paymentUrl, "STOA_PAYMENT_URL");
     try {

@@ -53,7 +53,7 @@ final class LeaderTerm {
 
   LeaderTerm(TermParts parts, long term) {
     this.parts = parts;
-    TermLog log = parts.log(term, () -> over);
+    OrderLog log = parts.log(term, () -> over);
     CustomerRecords customers = parts.customers(term);
     this.driver =
         parts.driver(
@@ -158,7 +158,8 @@ final class LeaderTerm {
 
   private static long restMillis(OpenOrder order, Duration atLeast) {
     long millis = Pace.pauseMillis(order.failures(), FIRST_REST_MILLIS, LAST_REST_MILLIS);
-    return Math.max(atLeast.toMillis(), ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+    return Math.max(
+        atLeast.toMillis(), ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
   }
 
   private void wakeForTheNext(long nowMillis) {

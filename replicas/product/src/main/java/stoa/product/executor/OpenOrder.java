@@ -1,12 +1,11 @@
 package stoa.product.executor;
 
+import java.util.List;
 import stoa.product.row.Messages;
 import stoa.product.row.OutcomeRow;
 import stoa.proto.product.v1.LoyaltyCard;
 import stoa.proto.product.v1.Order;
 import stoa.proto.product.v1.OrderOutcome;
-
-import java.util.List;
 
 /// An order with something left to do or to tell, as far as this leader knows.
 ///

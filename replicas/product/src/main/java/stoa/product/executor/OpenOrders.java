@@ -63,9 +63,7 @@ final class OpenOrders {
 
   /// When the next resting order is to be woken.
   OptionalLong wakeAtMillis() {
-    return resting.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(resting.peek().untilMillis());
+    return resting.isEmpty() ? OptionalLong.empty() : OptionalLong.of(resting.peek().untilMillis());
   }
 
   int underWay() {

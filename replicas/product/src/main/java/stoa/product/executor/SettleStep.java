@@ -31,10 +31,10 @@ final class SettleStep {
 
   private final Payments payments;
   private final CustomerRecords customers;
-  private final TermLog log;
+  private final OrderLog log;
   private final Trail trail;
 
-  SettleStep(Payments payments, CustomerRecords customers, TermLog log, Trail trail) {
+  SettleStep(Payments payments, CustomerRecords customers, OrderLog log, Trail trail) {
     this.payments = payments;
     this.customers = customers;
     this.log = log;

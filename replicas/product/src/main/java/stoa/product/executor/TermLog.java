@@ -2,6 +2,7 @@ package stoa.product.executor;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import stoa.proto.common.v1.CommandHeader;
@@ -15,7 +16,7 @@ import stoa.replica.service.CommandGate;
 
 /// The group's log as the leader of one term may use it: what it records is taken in that term or
 /// not at all. Commands of a purchase are once-only by the order's row, so each may be repeated.
-final class TermLog {
+final class TermLog implements OrderLog {
   private final CommandGate gate;
   private final RaftLog log;
   private final long term;
@@ -29,22 +30,15 @@ final class TermLog {
     this.over = over;
   }
 
-  /// Whether the term goes on, as far as this member knows. To be asked before each effect outside:
-  /// the log would notice a moment too late.
-  ///
-  /// @throws TermOverException when it does not
-  void mustGoOn() {
+  @Override
+  public void mustGoOn() {
     if (over.getAsBoolean()) {
       throw new TermOverException(term);
     }
   }
 
-  /// Records something of an order.
-  ///
-  /// @return the outcome that stands after it, whether it had an effect or not
-  /// @throws TermOverException when this member does not lead in the term any more
-  /// @throws NotRecordedException when it is to be repeated
-  OrderOutcome submit(ProductOperation.Builder operation) {
+  @Override
+  public OrderOutcome submit(ProductOperation.Builder operation) {
     mustGoOn();
     try {
       return outcome(
@@ -56,7 +50,7 @@ final class TermLog {
     }
   }
 
-  private java.util.concurrent.CompletionStage<Long> offer(byte[] command) {
+  private CompletionStage<Long> offer(byte[] command) {
     return log.submitInTerm(command, term);
   }
 

@@ -59,7 +59,7 @@ class TermParts {
     return clock.millis();
   }
 
-  TermLog log(long term, BooleanSupplier over) {
+  OrderLog log(long term, BooleanSupplier over) {
     return new TermLog(gate, log, term, over);
   }
 
@@ -69,7 +69,7 @@ class TermParts {
 
   OrderDriver driver(
       long term,
-      TermLog log,
+      OrderLog log,
       CustomerRecords customerRecords,
       Function<Payments, Payments> windowed) {
     var trail = new Trail(term, clock);
@@ -80,7 +80,7 @@ class TermParts {
         this::order);
   }
 
-  AbandonedCheckouts abandoned(TermLog log, CustomerRecords customerRecords) {
+  AbandonedCheckouts abandoned(OrderLog log, CustomerRecords customerRecords) {
     return new AbandonedCheckouts(customerRecords, log, this::outcomes);
   }
 

@@ -16,8 +16,7 @@ final class WindowedPayments implements Payments {
   private final IntSupplier underWay;
 
   /// @param underWay orders under way now
-  WindowedPayments(
-      Payments payments, AtomicReference<PaymentWindow> window, IntSupplier underWay) {
+  WindowedPayments(Payments payments, AtomicReference<PaymentWindow> window, IntSupplier underWay) {
     this.payments = payments;
     this.window = window;
     this.underWay = underWay;

@@ -52,11 +52,10 @@ class OutcomeWaiters {
     // Entered before the look, or an end in between would be missed.
     waiting.compute(orderId, (id, others) -> with(others, end));
     return look(orderId)
-        .thenCompose(
-            now ->
-                isFinal(now)
-                    ? CompletableFuture.completedFuture(now)
-                    : afterTheEnd(orderId, end, request.getWaitMillis()))
+        .thenCompose(now ->
+            isFinal(now)
+                ? CompletableFuture.completedFuture(now)
+                : afterTheEnd(orderId, end, request.getWaitMillis()))
         .whenComplete((answer, error) -> leave(orderId, end));
   }
 
@@ -85,8 +84,7 @@ class OutcomeWaiters {
   private static Set<CompletableFuture<Boolean>> with(
       @org.jspecify.annotations.Nullable Set<CompletableFuture<Boolean>> others,
       CompletableFuture<Boolean> one) {
-    Set<CompletableFuture<Boolean>> all =
-        others == null ? ConcurrentHashMap.newKeySet() : others;
+    Set<CompletableFuture<Boolean>> all = others == null ? ConcurrentHashMap.newKeySet() : others;
     all.add(one);
     return all;
   }

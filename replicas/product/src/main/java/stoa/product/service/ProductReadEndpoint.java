@@ -95,8 +95,7 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   }
 
   @Override
-  public void waitOutcome(
-      WaitOutcomeRequest request, StreamObserver<GetOutcomeResponse> observer) {
+  public void waitOutcome(WaitOutcomeRequest request, StreamObserver<GetOutcomeResponse> observer) {
     send(() -> RequestFields.check(request), () -> waiters.await(request), observer);
   }
 
