@@ -110,7 +110,7 @@ final class Checkout {
     if (taken.getState() == CartTaken.State.STATE_CLOSED) {
       return closedMeanwhile(request, context);
     }
-    Trail.Step step = trail.step("cart-taken", VectorClock.ZERO);
+    Trail.Step step = trail.step("cart-taken", Trail.CUSTOMER, VectorClock.ZERO);
     List<CartLine> lines = taken.getLinesList();
     PurchaseChecks.Checked checked =
         new PurchaseChecks(records, orders, trail).run(request, card, lines, step.clock(), context);

@@ -10,6 +10,9 @@ import stoa.proto.common.v1.TimelineEvent;
 /// @param function name of this instance
 /// @param time for display only
 record Trail(String function, InstantSource time) {
+  /// The customer group's slot.
+  static final String CUSTOMER = "customer";
+
   /// The slot of the checks of the request itself: `a` and `c`.
   String verification() {
     return function + ".verification";

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.product.executor.OrderDriver.Pass;
@@ -110,7 +111,7 @@ final class LeaderTerm {
             .whenComplete((rows, error) -> onLoop(() -> looked(rows, error)));
   }
 
-  private void looked(List<OutcomeRow> rows, Throwable error) {
+  private void looked(List<OutcomeRow> rows, @Nullable Throwable error) {
     if (error != null) {
       LOG.info("open orders are looked for again: {}", error.toString());
       poll = poll.slower();
