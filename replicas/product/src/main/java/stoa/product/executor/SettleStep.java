@@ -79,11 +79,15 @@ final class SettleStep {
     return trail.step(event, VectorClock.of(open.outcome().getClockList()));
   }
 
-  /// The two sides' steps do not know of each other; the last one knows both.
+  /// The two sides' steps do not know of each other; the last one knows both. What the payment
+  /// service did before (there was nothing to give back) is no step.
   private List<Step> steps(Step asked, Step paid, String told, String last) {
     Step customer = trail.customer(told, asked.clock());
-    VectorClock both = asked.clock().merge(paid.clock()).merge(customer.clock());
-    return List.of(asked, paid, customer, trail.step("order-" + last, both));
+    VectorClock afterPayment = asked.clock().merge(paid.clock());
+    Step end = trail.step("order-" + last, afterPayment.merge(customer.clock()));
+    return afterPayment.equals(asked.clock())
+        ? List.of(asked, customer, end)
+        : List.of(asked, paid, customer, end);
   }
 
   private Progress settle(

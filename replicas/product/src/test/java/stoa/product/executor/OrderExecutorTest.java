@@ -138,6 +138,7 @@ class OrderExecutorTest {
             .orElseThrow();
     assertTrue(close.getDeclined());
     assertEquals(Operations.fingerprint("card"), close.getCardFingerprint());
+    assertIsCausal("declined");
   }
 
   @Test
