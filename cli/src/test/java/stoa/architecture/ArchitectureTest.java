@@ -132,6 +132,31 @@ class ArchitectureTest {
         .check(classes);
   }
 
+  @Test
+  void whatTheExecutorDecidesByIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("stoa.product.executor..")
+        .and()
+        .haveNameMatching(".*\\.(WaitingOrders|OpenOrders?|PaymentWindow|Pace)(\\$.*)?")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "java.io..",
+                    "java.net..",
+                    "java.sql..",
+                    "java.time..",
+                    "java.util.concurrent..",
+                    "io..",
+                    "jakarta..",
+                    "stoa.payment..",
+                    "stoa.client..",
+                    "stoa.raft..")
+                .or(named("java.lang.Thread"))
+                .as("a clock, a thread or anybody outside"))
+        .check(classes);
+  }
+
   private static DescribedPredicate<JavaClass> named(String name) {
     return DescribedPredicate.describe(name, type -> type.getName().equals(name));
   }

@@ -49,7 +49,8 @@ class ProductGroupTest {
     members =
         new ProductMembers(
             directory,
-            Map.of("STOA_CUSTOMER_MEMBERS", away, "STOA_PAYMENT_URL", "http://" + away + "/payment"));
+            Map.of(
+                "STOA_CUSTOMER_MEMBERS", away, "STOA_PAYMENT_URL", "http://" + away + "/payment"));
   }
 
   @AfterAll

@@ -69,8 +69,7 @@ public final class ProductMembers implements AutoCloseable {
           ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
       variables.put("STOA_BOOTSTRAP", "true");
       variables.put("STOA_DATABASE_URL", database.jdbcUrl("product_" + member));
-      var process =
-          ReplicaProcess.start(ProductReplica.class, ProductReplica.GROUP, variables);
+      var process = ReplicaProcess.start(ProductReplica.class, ProductReplica.GROUP, variables);
       processes.add(process);
       int port = process.context().getBean(GrpcEmbeddedServer.class).getPort();
       channels.add(NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());

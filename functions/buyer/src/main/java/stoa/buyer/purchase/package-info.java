@@ -1,4 +1,5 @@
-/// The purchase as its function sees it: from a request to a placed order, and the wait for its end.
+/// The purchase as its function sees it: from a request to a placed order, and the wait for its
+/// end.
 ///
 /// ```
 ///  request ─▶ cart taken ─▶ checks ─▶ PLACED ─ … the product group's leader … ─▶ COMPLETED, DECLINED

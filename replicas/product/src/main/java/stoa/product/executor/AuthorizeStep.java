@@ -84,12 +84,12 @@ final class AuthorizeStep {
       var attempt = RecordAttempt.newBuilder().setOrderId(order.getOrderId());
       var noted = open.at(log.submit(ProductOperation.newBuilder().setRecordAttempt(attempt)));
       return noted.order().getState() == OrderState.ORDER_STATE_PLACED
-          ? new Progress.Stuck(noted, e.getMessage(), e.retryAfter())
+          ? Progress.Stuck.of(noted, e)
           : new Progress.Moved(noted);
     }
     return time.millis() - order.getFirstAttemptAtMillis() > PATIENCE.toMillis()
         ? giveUp(open, asked)
-        : new Progress.Stuck(open, e.getMessage(), e.retryAfter());
+        : Progress.Stuck.of(open, e);
   }
 
   private Progress answered(OpenOrder open, Step asked, Payment payment) {

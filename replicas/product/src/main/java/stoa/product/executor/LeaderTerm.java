@@ -6,7 +6,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +41,7 @@ final class LeaderTerm {
   private final TermParts parts;
   private final OrderDriver driver;
   private final AbandonedCheckouts abandoned;
-  private final AtomicReference<PaymentWindow> window =
-      new AtomicReference<>(PaymentWindow.first());
+  private final WindowedPayments payments;
   private final OpenOrders orders = new OpenOrders();
   private final ScheduledThreadPoolExecutor loop;
   private Pace poll = Pace.from(FIRST_POLL_MILLIS, LAST_POLL_MILLIS);
@@ -56,12 +54,8 @@ final class LeaderTerm {
     this.parts = parts;
     OrderLog log = parts.log(term, () -> over);
     CustomerRecords customers = parts.customers(term);
-    this.driver =
-        parts.driver(
-            term,
-            log,
-            customers,
-            payments -> new WindowedPayments(payments, window, () -> underWay));
+    this.payments = parts.payments(() -> underWay);
+    this.driver = parts.driver(term, log, payments, customers);
     this.abandoned = parts.abandoned(log, customers);
     this.loop =
         new ScheduledThreadPoolExecutor(
@@ -93,7 +87,7 @@ final class LeaderTerm {
   }
 
   int window() {
-    return window.get().size();
+    return payments.window();
   }
 
   int underWay() {

@@ -1,6 +1,7 @@
 package stoa.product.executor;
 
 import java.time.Duration;
+import stoa.payment.client.PaymentUnavailableException;
 
 /// How a step of an order ended.
 sealed interface Progress {
@@ -13,8 +14,8 @@ sealed interface Progress {
   /// @param why for the log, without any data of the card
   /// @param atLeast the shortest rest of use
   record Stuck(OpenOrder order, String why, Duration atLeast) implements Progress {
-    Stuck(OpenOrder order, String why) {
-      this(order, why, Duration.ZERO);
+    static Stuck of(OpenOrder order, PaymentUnavailableException away) {
+      return new Stuck(order, String.valueOf(away.getMessage()), away.retryAfter());
     }
   }
 }

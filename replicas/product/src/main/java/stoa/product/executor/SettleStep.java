@@ -104,18 +104,18 @@ final class SettleStep {
     try {
       Payment payment = pay.get();
       if (!told.join()) {
-        return new Progress.Stuck(open, "the customer group has not acknowledged it");
+        return new Progress.Stuck(open, "the customer group has not acknowledged it", Duration.ZERO);
       }
       return new Progress.Moved(open.nowTold().at(log.submit(record.apply(payment))));
     } catch (PaymentUnavailableException e) {
-      return new Progress.Stuck(after(told, open), e.getMessage(), e.retryAfter());
+      return Progress.Stuck.of(after(told, open), e);
     } catch (PaymentConflictException e) {
       LOG.error(
           "Order {} is {}, which does not fit the payment service's ledger: {}",
           open.order().getOrderId(),
           open.order().getState(),
           e.getMessage());
-      return new Progress.Stuck(after(told, open), e.getMessage(), CONFLICT_REST);
+      return new Progress.Stuck(after(told, open), "conflict with the ledger", CONFLICT_REST);
     }
   }
 

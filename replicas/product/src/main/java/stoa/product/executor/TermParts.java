@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import stoa.client.CustomerGroup;
 import stoa.payment.client.PaymentConnection;
@@ -67,13 +68,14 @@ class TermParts {
     return new CustomerRecords(customers, "executor-" + term);
   }
 
+  /// @param underWay orders under way now
+  WindowedPayments payments(IntSupplier underWay) {
+    return new WindowedPayments(payments, underWay);
+  }
+
   OrderDriver driver(
-      long term,
-      OrderLog log,
-      CustomerRecords customerRecords,
-      Function<Payments, Payments> windowed) {
+      long term, OrderLog log, WindowedPayments limited, CustomerRecords customerRecords) {
     var trail = new Trail(term, clock);
-    var limited = windowed.apply(payments);
     return new OrderDriver(
         new AuthorizeStep(limited, log, trail, clock),
         new SettleStep(limited, customerRecords, log, trail),

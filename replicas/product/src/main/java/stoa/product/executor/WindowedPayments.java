@@ -1,25 +1,29 @@
 package stoa.product.executor;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import stoa.payment.client.Payment;
 import stoa.payment.client.PaymentUnavailableException;
 import stoa.payment.client.Payments;
 import stoa.payment.client.VectorClock;
 
-/// The payment service, with every answer and every failure told to the window.
+/// The payment service, with every answer and every failure told to a window. Safe for many threads.
 final class WindowedPayments implements Payments {
   private final Payments payments;
-  private final AtomicReference<PaymentWindow> window;
   private final IntSupplier underWay;
+  private volatile PaymentWindow window = PaymentWindow.first();
 
   /// @param underWay orders under way now
-  WindowedPayments(Payments payments, AtomicReference<PaymentWindow> window, IntSupplier underWay) {
+  WindowedPayments(Payments payments, IntSupplier underWay) {
     this.payments = payments;
-    this.window = window;
     this.underWay = underWay;
+  }
+
+  /// How many orders may be under way.
+  int window() {
+    return window.size();
   }
 
   @Override
@@ -43,14 +47,18 @@ final class WindowedPayments implements Payments {
   }
 
   private <T> T told(Supplier<T> call) {
-    long cutsBefore = window.get().cuts();
+    long cutsBefore = window.cuts();
     try {
       T answer = call.get();
-      window.updateAndGet(now -> now.answered(underWay.getAsInt()));
+      change(now -> now.answered(underWay.getAsInt()));
       return answer;
     } catch (PaymentUnavailableException e) {
-      window.updateAndGet(now -> now.failed(cutsBefore));
+      change(now -> now.failed(cutsBefore));
       throw e;
     }
+  }
+
+  private synchronized void change(UnaryOperator<PaymentWindow> change) {
+    window = change.apply(window);
   }
 }

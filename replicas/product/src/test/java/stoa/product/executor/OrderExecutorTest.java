@@ -291,8 +291,7 @@ class OrderExecutorTest {
                 header(false),
                 Operations.paid("approved").toByteString(),
                 command -> leader.getBean(RaftLog.class).submitInTerm(command, term - 1));
-    var failed =
-        assertThrows(CompletionException.class, () -> record.toCompletableFuture().join());
+    var failed = assertThrows(CompletionException.class, () -> record.toCompletableFuture().join());
     var refused = assertInstanceOf(NotTakenException.class, failed.getCause());
     assertEquals(NotTakenException.Reason.NOT_LEADER, refused.reason());
   }

@@ -14,8 +14,8 @@ import stoa.payment.client.PaymentConnection;
 import stoa.payment.client.SoapPayments;
 import stoa.product.ProductMembers;
 
-/// The payment service in this JVM, over a real socket, with its ledger in a real MariaDB. It can go
-/// away and come back.
+/// The payment service in this JVM, over a real socket, with its ledger in a real MariaDB. It can
+/// go away and come back.
 final class RealPayment implements AutoCloseable {
   static final String APPROVED = "4242424242424242";
   static final String DECLINED = "4000000000000002";
