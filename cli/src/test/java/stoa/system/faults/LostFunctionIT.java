@@ -32,8 +32,7 @@ class LostFunctionIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
-  void everyPurchaseComesToAnEndWithoutItsFunction(LocalSystem system)
-      throws InterruptedException {
+  void everyPurchaseComesToAnEndWithoutItsFunction(LocalSystem system) throws InterruptedException {
     try (Market market = new Market(system)) {
       String item = market.item(PURCHASES);
       List<Shopper> shoppers = market.shoppers(PURCHASES);
@@ -65,8 +64,7 @@ class LostFunctionIT {
               .toList();
       CompletableFuture.runAsync(
               () -> system.killUntilStarted("buyer-1"),
-              CompletableFuture.delayedExecutor(
-                  PURCHASES * APART_MILLIS, TimeUnit.MILLISECONDS))
+              CompletableFuture.delayedExecutor(PURCHASES * APART_MILLIS, TimeUnit.MILLISECONDS))
           .join();
       purchases.forEach(CompletableFuture::join);
     }
@@ -98,7 +96,8 @@ class LostFunctionIT {
   private static long ended(Shopper shopper) {
     List<JsonNode> orders = shopper.orders();
     assertTrue(orders.size() <= 1, orders::toString);
-    orders.forEach(order -> assertEquals("COMPLETED", order.path("state").asText(), order::toString));
+    orders.forEach(
+        order -> assertEquals("COMPLETED", order.path("state").asText(), order::toString));
     assertEquals(2 - orders.size(), shopper.session().cart().path("lines").size());
     return orders.size();
   }

@@ -130,7 +130,7 @@ public final class PurchaseFlow {
 
     private PurchaseAnswer failed(ExecutionException failure) {
       if (state.isPresent()) {
-        LOG.info("Order {} goes on: {}", request.orderId(), failure.getCause().getMessage());
+        LOG.info("Order {} goes on: {}", request.orderId(), String.valueOf(failure.getCause()));
         return atTheTimeLimit();
       }
       if (failure.getCause() instanceof RuntimeException cause) {

@@ -104,7 +104,8 @@ final class SettleStep {
     try {
       Payment payment = pay.get();
       if (!told.join()) {
-        return new Progress.Stuck(open, "the customer group has not acknowledged it", Duration.ZERO);
+        return new Progress.Stuck(
+            open, "the customer group has not acknowledged it", Duration.ZERO);
       }
       return new Progress.Moved(open.nowTold().at(log.submit(record.apply(payment))));
     } catch (PaymentUnavailableException e) {

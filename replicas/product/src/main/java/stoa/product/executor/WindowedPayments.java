@@ -9,7 +9,8 @@ import stoa.payment.client.PaymentUnavailableException;
 import stoa.payment.client.Payments;
 import stoa.payment.client.VectorClock;
 
-/// The payment service, with every answer and every failure told to a window. Safe for many threads.
+/// The payment service, with every answer and every failure told to a window. Safe for many
+/// threads.
 final class WindowedPayments implements Payments {
   private final Payments payments;
   private final IntSupplier underWay;

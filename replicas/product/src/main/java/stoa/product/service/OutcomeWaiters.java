@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import stoa.product.read.OrderReads;
 import stoa.product.row.OutcomeRow;
 import stoa.product.state.OutcomeChanges;
@@ -28,9 +29,13 @@ class OutcomeWaiters {
 
   private final LinearizableReads reads;
   private final OrderReads orders;
-  private final ConcurrentHashMap<String, Set<CompletableFuture<Boolean>>> waiting =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+
+  /// One call that waits. Each is itself only.
+  private static final class Waiter {
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+  }
 
   OutcomeWaiters(LinearizableReads reads, OrderReads orders, OutcomeChanges changes) {
     this.reads = reads;
@@ -47,21 +52,23 @@ class OutcomeWaiters {
       return CompletableFuture.failedFuture(
           new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " calls wait for their orders"));
     }
-    var end = new CompletableFuture<Boolean>();
+    var waiter = new Waiter();
     var orderId = request.getOrderId();
     // Entered before the look, or an end in between would be missed.
-    waiting.compute(orderId, (id, others) -> with(others, end));
+    waiting.compute(orderId, (id, others) -> with(others, waiter));
     return look(orderId)
         .thenCompose(now ->
             isFinal(now)
                 ? CompletableFuture.completedFuture(now)
-                : afterTheEnd(orderId, end, request.getWaitMillis()))
-        .whenComplete((answer, error) -> leave(orderId, end));
+                : afterTheEnd(orderId, waiter, request.getWaitMillis()))
+        .whenComplete((answer, error) -> leave(orderId, waiter));
   }
 
   private CompletionStage<GetOutcomeResponse> afterTheEnd(
-      String orderId, CompletableFuture<Boolean> end, int waitMillis) {
-    return end.completeOnTimeout(false, waitMillis, TimeUnit.MILLISECONDS)
+      String orderId, Waiter waiter, int waitMillis) {
+    return waiter
+        .ended
+        .completeOnTimeout(false, waitMillis, TimeUnit.MILLISECONDS)
         .thenCompose(ended -> ended ? reads.readApplied(() -> read(orderId)) : look(orderId));
   }
 
@@ -81,20 +88,18 @@ class OutcomeWaiters {
             || outcome.getOrder().getState() == OrderState.ORDER_STATE_DECLINED);
   }
 
-  private static Set<CompletableFuture<Boolean>> with(
-      @org.jspecify.annotations.Nullable Set<CompletableFuture<Boolean>> others,
-      CompletableFuture<Boolean> one) {
-    Set<CompletableFuture<Boolean>> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+  private static Set<Waiter> with(@Nullable Set<Waiter> others, Waiter one) {
+    Set<Waiter> all = others == null ? ConcurrentHashMap.newKeySet() : others;
     all.add(one);
     return all;
   }
 
-  private void leave(String orderId, CompletableFuture<Boolean> end) {
+  private void leave(String orderId, Waiter waiter) {
     count.decrementAndGet();
     waiting.computeIfPresent(
         orderId,
         (id, all) -> {
-          all.remove(end);
+          all.remove(waiter);
           return all.isEmpty() ? null : all;
         });
   }
@@ -108,7 +113,7 @@ class OutcomeWaiters {
         case COMPLETED, DECLINED, REFUSED -> {
           var ended = waiting.get(row.orderId());
           if (ended != null) {
-            ended.forEach(end -> end.complete(true));
+            ended.forEach(waiter -> waiter.ended.complete(true));
           }
         }
         case PLACED, PAID -> {}

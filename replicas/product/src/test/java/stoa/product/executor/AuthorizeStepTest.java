@@ -40,8 +40,14 @@ class AuthorizeStepTest {
 
   /// The payment service as the test says.
   private static final class Service implements Payments {
-    Supplier<Payment> authorization = AuthorizeStepTest::silence;
-    Supplier<Optional<Payment>> ledger = AuthorizeStepTest::silence;
+    Supplier<Payment> authorization =
+        () -> {
+          throw silence();
+        };
+    Supplier<Optional<Payment>> ledger =
+        () -> {
+          throw silence();
+        };
     final List<String> calls = new ArrayList<>();
 
     @Override
@@ -96,8 +102,8 @@ class AuthorizeStepTest {
     }
   }
 
-  private static <T> T silence() {
-    throw PaymentUnavailableException.unanswered("silence", Duration.ofMillis(5));
+  private static PaymentUnavailableException silence() {
+    return PaymentUnavailableException.unanswered("silence", Duration.ofMillis(5));
   }
 
   private static Payment payment(Payment.State state) {
