@@ -16,6 +16,7 @@ import stoa.proto.product.v1.GetOutcomeRequest;
 import stoa.proto.product.v1.GetOutcomeResponse;
 import stoa.proto.product.v1.OrderState;
 import stoa.proto.product.v1.WaitOutcomeRequest;
+import stoa.replica.apply.ApplyDemand;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.service.LinearizableReads;
@@ -29,6 +30,7 @@ class OutcomeWaiters {
 
   private final LinearizableReads reads;
   private final OrderReads orders;
+  private final ApplyDemand demand;
   private final ConcurrentHashMap<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -37,9 +39,11 @@ class OutcomeWaiters {
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
   }
 
-  OutcomeWaiters(LinearizableReads reads, OrderReads orders, OutcomeChanges changes) {
+  OutcomeWaiters(
+      LinearizableReads reads, OrderReads orders, ApplyDemand demand, OutcomeChanges changes) {
     this.reads = reads;
     this.orders = orders;
+    this.demand = demand;
     changes.watch(this::wake);
   }
 
@@ -52,6 +56,8 @@ class OutcomeWaiters {
       return CompletableFuture.failedFuture(
           new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " calls wait for their orders"));
     }
+    // What this member applies is waited for: it must not gather it.
+    demand.began();
     var waiter = new Waiter();
     var orderId = request.getOrderId();
     // Entered before the look, or an end in between would be missed.
@@ -96,6 +102,7 @@ class OutcomeWaiters {
 
   private void leave(String orderId, Waiter waiter) {
     count.decrementAndGet();
+    demand.ended();
     waiting.computeIfPresent(
         orderId,
         (id, all) -> {
