@@ -30,6 +30,7 @@ class ArchitectureTest {
     MAY_KNOW.put("mariadb", Set.of());
     MAY_KNOW.put("replica", Set.of("proto"));
     MAY_KNOW.put("raft", Set.of("replica", "proto"));
+    MAY_KNOW.put("benchmark", Set.of("ordering", "ordering.udp", "replica", "raft"));
     MAY_KNOW.put("client", Set.of("proto"));
     MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto"));
     MAY_KNOW.put("product", Set.of("replica", "raft", "client", "proto"));

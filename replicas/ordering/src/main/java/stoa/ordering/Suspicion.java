@@ -13,6 +13,7 @@ import java.util.Arrays;
 /// Time in which this member itself stood still is nobody's silence.
 final class Suspicion {
   private static final long NEVER = Long.MIN_VALUE / 2;
+  private static final String NONE = "";
 
   private static final int MOST_FAILURES = 3;
 
@@ -154,32 +155,41 @@ final class Suspicion {
     }
   }
 
-  /// Whether this member wants another view.
-  boolean wants(long nowMillis) {
-    return suspects(nowMillis, 1);
+  /// Why this member wants another view; empty if it does not.
+  String reason(long nowMillis) {
+    return reason(nowMillis, 1);
   }
 
   /// Whether it supports another's wish: half the patience, because the first to suspect is a
   /// little ahead of the others.
   boolean supports(long nowMillis) {
-    return suspects(nowMillis, 2) || (standing.votes() && epochs.settled() && wantsToJoin());
+    return !reason(nowMillis, 2).isEmpty()
+        || (standing.votes() && epochs.settled() && wantsToJoin());
   }
 
-  private boolean suspects(long nowMillis, int haste) {
+  private String reason(long nowMillis, int haste) {
     if (!standing.votes()) {
-      return false;
+      return NONE;
     }
     if (!epochs.isCurrent()) {
-      return nowMillis - progressAtMillis >= viewTimeoutMillis() / haste;
+      boolean late = nowMillis - progressAtMillis >= viewTimeoutMillis() / haste;
+      return late ? "epoch " + epochs.promise() + " is promised and its view does not come" : NONE;
     }
     if (epochs.logEpoch() == 0) {
-      return true;
+      return "there is no view yet";
     }
-    boolean found = turnIsOverdue(nowMillis, haste);
-    for (int member = 0; member < group.members() && !found; member++) {
-      found = member != group.self() && suspects(member, nowMillis, haste);
+    String reason =
+        turnIsOverdue(nowMillis, haste)
+            ? of(epochs.owner(awaitedNumber), "lets its turn wait for", awaitedMillis(nowMillis))
+            : NONE;
+    for (int member = 0; member < group.members() && reason.isEmpty(); member++) {
+      reason = member == group.self() ? NONE : reason(member, nowMillis, haste);
     }
-    return found;
+    return reason;
+  }
+
+  private long awaitedMillis(long nowMillis) {
+    return nowMillis - awaitedSinceMillis;
   }
 
   private long viewTimeoutMillis() {
@@ -193,22 +203,31 @@ final class Suspicion {
     long allowed =
         group.timing().overdueMillis()
             + lateness[epochs.owner(awaitedNumber)].allowanceMillis(nowMillis);
-    return nowMillis - awaitedSinceMillis > allowed / haste;
+    return awaitedMillis(nowMillis) > allowed / haste;
   }
 
-  private boolean suspects(int member, long nowMillis, int haste) {
+  private String reason(int member, long nowMillis, int haste) {
     Timing timing = group.timing();
     long silence = timing.silenceMillis() + lateness[member].allowanceMillis(nowMillis);
-    boolean silent = peers.silentMillis(member, nowMillis) > silence / haste;
-    if (silent) {
-      return epochs.listsMember(member);
+    long silentMillis = peers.silentMillis(member, nowMillis);
+    if (silentMillis > silence / haste) {
+      return epochs.listsMember(member) ? of(member, "is silent for", silentMillis) : NONE;
     }
     long patience =
         peers.promise(member) > epochs.promise() ? viewTimeoutMillis() : timing.adoptionMillis();
     long since = apartSinceMillis[member];
     boolean apart = since != NEVER && nowMillis - since > patience / haste;
-    boolean slow = epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne();
-    return apart || slow || mayJoin(member, nowMillis);
+    if (apart) {
+      return of(member, "does not go along for", nowMillis - since);
+    }
+    if (epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne()) {
+      return "member " + member + " is slow again and again";
+    }
+    return mayJoin(member, nowMillis) ? "member " + member + " may join" : NONE;
+  }
+
+  private static String of(int member, String what, long millis) {
+    return "member " + member + " " + what + " " + millis + " ms";
   }
 
   private boolean canSpareOne() {

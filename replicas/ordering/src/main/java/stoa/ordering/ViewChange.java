@@ -170,6 +170,16 @@ final class ViewChange {
     suspicion.advance(nowMillis);
   }
 
+  /// Why this member last wished for a view; empty if it never did.
+  String lastWish() {
+    return wishes.lastReason();
+  }
+
+  /// How often it did.
+  long wishes() {
+    return wishes.count();
+  }
+
   /// Whether everybody should hear at once that this member is in a new view.
   boolean takeNews() {
     boolean taken = news;
