@@ -25,8 +25,8 @@ final class Suspicion {
   private final Peers peers;
   private final Turns turns;
   private final Returns returns;
+  private final Patience patience;
   private final Origin self;
-  private final Lateness[] lateness;
   private final long[] apartSinceMillis;
   private final long[] lastAnnounced;
   private long lastTickMillis = NEVER;
@@ -45,6 +45,7 @@ final class Suspicion {
       Peers peers,
       Turns turns,
       Returns returns,
+      Patience patience,
       Origin self) {
     this.group = group;
     this.epochs = epochs;
@@ -54,11 +55,11 @@ final class Suspicion {
     this.peers = peers;
     this.turns = turns;
     this.returns = returns;
+    this.patience = patience;
     this.self = self;
-    this.lateness = new Lateness[group.members()];
     this.apartSinceMillis = new long[group.members()];
     this.lastAnnounced = new long[group.members()];
-    Arrays.setAll(lateness, member -> new Lateness(group.timing().latenessMaximumMillis()));
+    this.progressEnd = log.receivedEnd();
     Arrays.fill(apartSinceMillis, NEVER);
   }
 
@@ -67,9 +68,8 @@ final class Suspicion {
     int member = metadata.sender();
     long late = peers.silentMillis(member, nowMillis) - group.timing().idleHeartbeatMillis();
     boolean sameLife = peers.origin(member).incarnation() == metadata.incarnation();
-    // Who was away for longer was not late but gone, and teaches nothing.
-    if (sameLife && late > 0 && late <= group.timing().latenessMaximumMillis()) {
-      lateness[member].observe(late, nowMillis);
+    if (sameLife) {
+      patience.observe(member, late, nowMillis);
     }
   }
 
@@ -130,28 +130,44 @@ final class Suspicion {
 
   /// Watches whose turn is waited for, and how long.
   void advance(long nowMillis) {
-    if (log.receivedEnd() != progressEnd) {
-      progressEnd = log.receivedEnd();
+    long end = log.receivedEnd();
+    if (end != progressEnd) {
+      notePunctualTurns(end);
+      progressEnd = end;
       progressAtMillis = epochs.settled() ? progressAtMillis : nowMillis;
     }
     boolean awaited = epochs.settled() && turns.ownerIsAwaited();
-    if (awaitedNumber >= 0 && (!awaited || log.receivedEnd() != awaitedNumber)) {
-      turnCame(epochs.owner(awaitedNumber), nowMillis - awaitedSinceMillis, nowMillis);
+    if (awaitedNumber >= 0 && (!awaited || end != awaitedNumber)) {
+      waitEnded(epochs.owner(awaitedNumber), end > awaitedNumber, nowMillis);
       awaitedNumber = -1;
     }
-    if (awaited && awaitedNumber < 0 && epochs.owner(log.receivedEnd()) != group.self()) {
-      awaitedNumber = log.receivedEnd();
+    if (awaited && awaitedNumber < 0 && epochs.owner(end) != group.self()) {
+      awaitedNumber = end;
       awaitedSinceMillis = nowMillis;
     }
   }
 
-  private void turnCame(int owner, long lateMillis, long nowMillis) {
-    Timing timing = group.timing();
-    if (lateMillis > timing.overdueMillis() / 2) {
-      returns.overdue(owner, nowMillis);
-      if (lateMillis <= timing.latenessMaximumMillis()) {
-        lateness[owner].observe(lateMillis, nowMillis);
+  /// Turns that nobody had to wait for.
+  private void notePunctualTurns(long end) {
+    long first = Math.max(progressEnd, end - group.members());
+    for (long number = first; epochs.settled() && number < end; number++) {
+      if (number != awaitedNumber) {
+        returns.punctual(epochs.owner(number));
       }
+    }
+  }
+
+  /// @param came whether the turn has come; else a view change ended the wait, which tells that it
+  ///   was long, but not how long it would have been
+  private void waitEnded(int owner, boolean came, long nowMillis) {
+    long lateMillis = awaitedMillis(nowMillis);
+    if (lateMillis > group.timing().overdueMillis() / 2) {
+      returns.overdue(owner, nowMillis);
+      if (came) {
+        patience.observe(owner, lateMillis, nowMillis);
+      }
+    } else if (came) {
+      returns.punctual(owner);
     }
   }
 
@@ -172,7 +188,7 @@ final class Suspicion {
       return NONE;
     }
     if (!epochs.isCurrent()) {
-      boolean late = nowMillis - progressAtMillis >= viewTimeoutMillis() / haste;
+      boolean late = nowMillis - progressAtMillis >= viewTimeoutMillis(nowMillis) / haste;
       return late ? "epoch " + epochs.promise() + " is promised and its view does not come" : NONE;
     }
     if (epochs.logEpoch() == 0) {
@@ -192,31 +208,30 @@ final class Suspicion {
     return nowMillis - awaitedSinceMillis;
   }
 
-  private long viewTimeoutMillis() {
-    return group.timing().viewTimeoutMillis() << failures;
+  /// The longest time from a promise to its view, longer after each failure.
+  long viewTimeoutMillis(long nowMillis) {
+    return patience.viewTimeoutMillis(nowMillis) << failures;
   }
 
   private boolean turnIsOverdue(long nowMillis, int haste) {
     if (awaitedNumber < 0) {
       return false;
     }
-    long allowed =
-        group.timing().overdueMillis()
-            + lateness[epochs.owner(awaitedNumber)].allowanceMillis(nowMillis);
+    long allowed = patience.overdueMillis(epochs.owner(awaitedNumber), nowMillis);
     return awaitedMillis(nowMillis) > allowed / haste;
   }
 
   private String reason(int member, long nowMillis, int haste) {
-    Timing timing = group.timing();
-    long silence = timing.silenceMillis() + lateness[member].allowanceMillis(nowMillis);
     long silentMillis = peers.silentMillis(member, nowMillis);
-    if (silentMillis > silence / haste) {
+    if (silentMillis > patience.silenceMillis(member, nowMillis) / haste) {
       return epochs.listsMember(member) ? of(member, "is silent for", silentMillis) : NONE;
     }
-    long patience =
-        peers.promise(member) > epochs.promise() ? viewTimeoutMillis() : timing.adoptionMillis();
+    long allowed =
+        peers.promise(member) > epochs.promise()
+            ? viewTimeoutMillis(nowMillis)
+            : group.timing().adoptionMillis();
     long since = apartSinceMillis[member];
-    boolean apart = since != NEVER && nowMillis - since > patience / haste;
+    boolean apart = since != NEVER && nowMillis - since > allowed / haste;
     if (apart) {
       return of(member, "does not go along for", nowMillis - since);
     }
