@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A member's process. It does what the controller's lines say and ends with its standard input,
-/// so that no member outlives its controller:
+/// A member's process. It does what the controller's lines say and ends with its standard input, so
+/// that no member outlives its controller:
 ///
 /// | line | answer |
 /// |---|---|

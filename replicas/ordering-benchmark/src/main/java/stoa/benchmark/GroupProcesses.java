@@ -26,7 +26,8 @@ final class GroupProcesses implements AutoCloseable {
   private final List<Integer> ports;
   private final List<MemberProcess> members = new ArrayList<>();
 
-  private GroupProcesses(GroupKind kind, Path directory, List<String> jvmFlags, List<Integer> ports) {
+  private GroupProcesses(
+      GroupKind kind, Path directory, List<String> jvmFlags, List<Integer> ports) {
     this.kind = kind;
     this.directory = directory;
     this.jvmFlags = jvmFlags;
@@ -124,8 +125,7 @@ final class GroupProcesses implements AutoCloseable {
 
   private MemberProcess process(int member, boolean bootstrap) throws IOException {
     MemberArguments arguments =
-        new MemberArguments(
-            kind, member, ports, directory.resolve("member-" + member), bootstrap);
+        new MemberArguments(kind, member, ports, directory.resolve("member-" + member), bootstrap);
     return MemberProcess.start(arguments, jvmFlags, log(member));
   }
 

@@ -27,7 +27,8 @@ final class LoadMeasurement {
     out.printf(
         "%nload: %d members, commands of %d bytes, %d s each%n",
         options.members(), options.commandBytes(), options.secondsOr(USUAL_SECONDS));
-    out.println("group      clients  commands/s   p50 ms   p99 ms   max ms  CPU µs/command  refused");
+    out.println(
+        "group      clients  commands/s   p50 ms   p99 ms   max ms  CPU µs/command  refused");
     for (int round = 0; round < options.rounds(); round++) {
       for (GroupKind kind : options.kinds()) {
         try (GroupProcesses group = GroupProcesses.start(kind, options)) {

@@ -187,7 +187,7 @@ final class Candidacy {
     if (now.majoritySinceMillis < 0) {
       now.majoritySinceMillis = nowMillis;
     }
-    boolean waited = nowMillis - now.majoritySinceMillis >= group.timing().answerWaitMillis();
+    boolean waited = nowMillis - now.majoritySinceMillis >= members.answerWaitMillis(nowMillis);
     return waited || members.expectedVoters(nowMillis).stream().allMatch(now.answers::containsKey);
   }
 

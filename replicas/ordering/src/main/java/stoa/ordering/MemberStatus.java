@@ -32,6 +32,7 @@ public record MemberStatus(
 
   /// Of a member that is not running.
   public static MemberStatus absent(boolean halted) {
-    return new MemberStatus(0, ViewRecord.initial(), false, false, 0, 0, 0, 0, 0, 0, 0, 0, "", halted);
+    return new MemberStatus(
+        0, ViewRecord.initial(), false, false, 0, 0, 0, 0, 0, 0, 0, 0, "", halted);
   }
 }

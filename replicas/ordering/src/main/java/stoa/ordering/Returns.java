@@ -48,9 +48,9 @@ final class Returns {
     records.get(member).strikes.pollFirst();
   }
 
-  /// Whether the member is alive, but makes the others wait again and again,
-  /// while a majority does not. When most are late, the machines are busy, and a view with fewer
-  /// members would be no faster.
+  /// Whether the member is alive, but makes the others wait again and again, while a majority does
+  /// not. When most are late, the machines are busy, and a view with fewer members would be no
+  /// faster.
   boolean isSlow(int member, long nowMillis) {
     return strikes(member, nowMillis) == STRIKES && mostArePunctual(nowMillis);
   }

@@ -161,13 +161,13 @@ final class Suspicion {
   ///   was long, but not how long it would have been
   private void waitEnded(int owner, boolean came, long nowMillis) {
     long lateMillis = awaitedMillis(nowMillis);
-    if (lateMillis > group.timing().overdueMillis() / 2) {
+    if (lateMillis > patience.lateTurnMillis(nowMillis)) {
       returns.overdue(owner, nowMillis);
-      if (came) {
-        patience.observe(owner, lateMillis, nowMillis);
-      }
     } else if (came) {
       returns.punctual(owner);
+    }
+    if (came && lateMillis > group.timing().overdueMillis() / 2) {
+      patience.observe(owner, lateMillis, nowMillis);
     }
   }
 

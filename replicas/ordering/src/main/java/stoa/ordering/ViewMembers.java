@@ -37,6 +37,11 @@ final class ViewMembers {
     return voters;
   }
 
+  /// How long to wait for them.
+  long answerWaitMillis(long nowMillis) {
+    return patience.answerWaitMillis(nowMillis);
+  }
+
   /// In order of their ids.
   List<Origin> choose(List<Message.PrepareAnswer> answers, long base, long nowMillis) {
     List<Message.PrepareAnswer> best = new ArrayList<>(answers);
