@@ -67,7 +67,7 @@ final class ViewMeasurement {
     for (int member = 0; member < group.size(); member++) {
       String name = "  member " + member + ": ";
       try (Stream<String> log = Files.lines(group.log(member))) {
-        log.filter(line -> line.contains("view ")).map(name::concat).forEach(lines::add);
+        log.filter(line -> line.contains("view")).map(name::concat).forEach(lines::add);
       }
     }
     out.println("what the members say of views, the first start's included:");
