@@ -30,21 +30,23 @@ class ArchitectureTest {
     MAY_KNOW.put("mariadb", Set.of());
     MAY_KNOW.put("replica", Set.of("proto"));
     MAY_KNOW.put("raft", Set.of("replica", "proto"));
+    MAY_KNOW.put("benchmark", Set.of("ordering", "ordering.udp", "replica", "raft"));
     MAY_KNOW.put("client", Set.of("proto"));
     MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto"));
-    MAY_KNOW.put("product", Set.of("replica", "raft", "client", "proto"));
+    MAY_KNOW.put("product", Set.of("replica", "raft", "client", "payment.client", "proto"));
     MAY_KNOW.put("payment", Set.of("payment.api"));
     MAY_KNOW.put("payment.api", Set.of());
+    MAY_KNOW.put("payment.client", Set.of("payment.api", "proto"));
     MAY_KNOW.put("http", Set.of("client", "proto"));
     MAY_KNOW.put("document", Set.of("http"));
-    MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.api"));
+    MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client"));
     MAY_KNOW.put("seller", Set.of("http", "client", "proto"));
     MAY_KNOW.put("gateway", Set.of());
     MAY_KNOW.put("cli", Set.of("client", "mariadb", "proto"));
   }
 
   private static final List<String> NESTED =
-      List.of("ordering.simulation", "ordering.udp", "payment.api");
+      List.of("ordering.simulation", "ordering.udp", "payment.api", "payment.client");
 
   private static JavaClasses classes;
 
@@ -128,6 +130,31 @@ class ArchitectureTest {
                 .or(named("java.util.Random"))
                 .or(named("java.lang.Thread"))
                 .as("a framework, a database, a clock or chance"))
+        .check(classes);
+  }
+
+  @Test
+  void whatTheExecutorDecidesByIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("stoa.product.executor..")
+        .and()
+        .haveNameMatching(".*\\.(WaitingOrders|OpenOrders?|PaymentWindow|Pace)(\\$.*)?")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "java.io..",
+                    "java.net..",
+                    "java.sql..",
+                    "java.time..",
+                    "java.util.concurrent..",
+                    "io..",
+                    "jakarta..",
+                    "stoa.payment..",
+                    "stoa.client..",
+                    "stoa.raft..")
+                .or(named("java.lang.Thread"))
+                .as("a clock, a thread or anybody outside"))
         .check(classes);
   }
 

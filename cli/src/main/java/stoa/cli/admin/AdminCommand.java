@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import stoa.cli.admin.audit.AuditCommand;
 
 /// `stoa admin`: operator verbs, for the local system or for remote groups.
 @Command(
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AdminStatusCommand.class,
       VerifyCommand.class,
+      AuditCommand.class,
       TransferLeaderCommand.class,
       SnapshotCommand.class,
       ActivateCommand.class

@@ -98,6 +98,20 @@ public record AdminGroup(String name, List<AdminMember> members) implements Auto
     return found;
   }
 
+  /// Members that serve just now, those that do not lead first: they have less to do.
+  public List<AdminMember> readers() {
+    List<AdminMember> followers = new ArrayList<>();
+    List<AdminMember> leaders = new ArrayList<>();
+    for (Answer<GetStatusResponse> answer : statuses()) {
+      GetStatusResponse status = answer.value();
+      if (status != null && status.getServing()) {
+        (status.getRole().equals("leader") ? leaders : followers).add(answer.member());
+      }
+    }
+    followers.addAll(leaders);
+    return followers;
+  }
+
   @Override
   public void close() {
     members.forEach(AdminMember::close);

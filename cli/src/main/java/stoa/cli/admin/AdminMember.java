@@ -1,5 +1,6 @@
 package stoa.cli.admin;
 
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
@@ -78,12 +79,19 @@ public final class AdminMember implements AutoCloseable {
   }
 
   private <T> T call(Duration deadline, Function<AdminServiceBlockingStub, T> call) {
+    return ask(channel ->
+        call.apply(
+            AdminServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)));
+  }
+
+  /// Asks another service that listens beside the administration's; the question sets its own
+  /// deadline.
+  public <T> T ask(Function<Channel, T> question) {
     // A member that was away is asked at once, without waiting for the channel's back-off.
     channel.resetConnectBackoff();
     try {
-      return call.apply(
-          AdminServiceGrpc.newBlockingStub(channel)
-              .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+      return question.apply(channel);
     } catch (StatusRuntimeException failure) {
       throw new CommandFailure(describe(failure), failure);
     }

@@ -10,7 +10,7 @@ import stoa.cli.local.LocalSystem;
 
 /// Which groups an operator means: those of the local system, or those at the given admin
 /// addresses.
-final class GroupsOption {
+public final class GroupsOption {
   @Mixin private DataOption data;
 
   @Option(
@@ -31,14 +31,14 @@ final class GroupsOption {
   private String only = "";
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
-  GroupsOption() {}
+  public GroupsOption() {}
 
   /// The groups that are meant; the caller closes them.
   ///
   /// @throws CommandFailure when there are none
-  List<AdminGroup> groups() {
+  public List<AdminGroup> groups() {
     List<AdminGroup> groups = new ArrayList<>();
-    if (customer.isEmpty() && product.isEmpty()) {
+    if (isLocal()) {
       LocalSystem.Endpoints endpoints = data.endpoints();
       add(groups, "customer", endpoints.customerAdmins());
       add(groups, "product", endpoints.productAdmins());
@@ -50,6 +50,18 @@ final class GroupsOption {
       throw new CommandFailure("--group is customer or product, and its addresses must be known");
     }
     return groups;
+  }
+
+  /// Whether the local system is meant, and not one by its addresses.
+  public boolean isLocal() {
+    return customer.isEmpty() && product.isEmpty();
+  }
+
+  /// Where the local system listens.
+  ///
+  /// @throws CommandFailure when no system runs
+  public LocalSystem.Endpoints endpoints() {
+    return data.endpoints();
   }
 
   private void add(List<AdminGroup> groups, String name, List<String> addresses) {

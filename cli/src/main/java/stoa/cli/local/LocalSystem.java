@@ -22,6 +22,7 @@ public final class LocalSystem implements AutoCloseable {
   ///
   /// @param customerMembers gRPC `host:port`, in member order
   /// @param customerAdmins admin services, in member order
+  /// @param paymentOperations of the payment service, for operators: metrics, health, its ledger
   public record Endpoints(
       URI gateway,
       List<URI> buyerFunctions,
@@ -30,7 +31,8 @@ public final class LocalSystem implements AutoCloseable {
       List<String> customerMembers,
       List<String> productMembers,
       List<String> customerAdmins,
-      List<String> productAdmins) {}
+      List<String> productAdmins,
+      URI paymentOperations) {}
 
   /// Starts a system and returns when a write and a read through its gateway have succeeded.
   ///
@@ -99,7 +101,8 @@ public final class LocalSystem implements AutoCloseable {
         ports.addresses(UnitKind.CUSTOMER, ports::grpc),
         ports.addresses(UnitKind.PRODUCT, ports::grpc),
         ports.addresses(UnitKind.CUSTOMER, ports::admin),
-        ports.addresses(UnitKind.PRODUCT, ports::admin));
+        ports.addresses(UnitKind.PRODUCT, ports::admin),
+        URI.create("http://127.0.0.1:" + ports.metrics(new UnitName(UnitKind.PAYMENT, 0))));
   }
 
   private static List<URI> functionUris(PortPlan ports, UnitKind kind, int functions) {

@@ -41,7 +41,7 @@ class AwayMembersIT {
       }
       System.out.println("two customer members away: " + shopping.figures());
       shopping.assertNoErrors();
-      Books.assertBalanced(market, shopping);
+      Books.assertBalanced(system, shopping);
     }
     Books.assertMembersEqual(system);
   }
@@ -58,7 +58,7 @@ class AwayMembersIT {
       }
       System.out.println("customer member paused: " + shopping.figures());
       shopping.assertNoErrors();
-      Books.assertBalanced(market, shopping);
+      Books.assertBalanced(system, shopping);
     }
     awaitHealthy(system);
     Books.assertMembersEqual(system);

@@ -58,7 +58,7 @@ class InterchangeableFrontEndsIT {
       }
       System.out.println("two of four front ends killed: " + shopping.figures());
       shopping.assertNoErrors();
-      Books.assertBalanced(market, shopping);
+      Books.assertBalanced(system, shopping);
     }
   }
 }

@@ -59,7 +59,7 @@ class LostMembersIT {
       }
       System.out.println(name + ": " + shopping.figures());
       shopping.assertNoErrors();
-      Books.assertBalanced(market, shopping);
+      Books.assertBalanced(system, shopping);
     }
     Books.assertMembersEqual(system);
   }

@@ -28,7 +28,7 @@ class LostSystemIT {
       }
       System.out.println("all processes killed: " + shopping.figures());
       shopping.assertNoErrors();
-      Books.assertBalanced(market, shopping);
+      Books.assertBalanced(system, shopping);
     }
     Books.assertMembersEqual(system);
   }

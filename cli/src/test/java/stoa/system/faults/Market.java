@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import stoa.cli.api.Accounts;
 import stoa.cli.api.ApiClient;
@@ -29,6 +30,7 @@ final class Market implements AutoCloseable {
   private static final long CATEGORY = 7;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
+  private final AtomicInteger shoppers = new AtomicInteger();
   private final List<ApiClient> buyers = new ArrayList<>();
   private final List<ApiClient> alone = new ArrayList<>();
   private final ApiClient sellers;
@@ -78,7 +80,8 @@ final class Market implements AutoCloseable {
 
   private Shopper shopper(int number) {
     ApiClient client = buyers.get(number % CLIENTS);
-    Login login = join(new Accounts(client, Accounts.Role.BUYER), "buyer" + number);
+    Login login =
+        join(new Accounts(client, Accounts.Role.BUYER), "buyer" + shoppers.incrementAndGet());
     return new Shopper(login.id(), new BuyerSession(client, login.token()));
   }
 

@@ -18,7 +18,6 @@ import stoa.proto.customer.v1.GetAccountResponse;
 import stoa.proto.customer.v1.GetCheckoutRequest;
 import stoa.proto.customer.v1.GetCheckoutResponse;
 import stoa.proto.customer.v1.GetFraudSignalsRequest;
-import stoa.proto.customer.v1.RecordPurchase;
 import stoa.proto.customer.v1.Role;
 import stoa.proto.customer.v1.TakeCart;
 
@@ -39,11 +38,6 @@ final class GroupCheckoutRecords implements CheckoutRecords {
   @Override
   public void close(CloseCheckout command, CallContext context) {
     submit(CustomerOperation.newBuilder().setCloseCheckout(command), context);
-  }
-
-  @Override
-  public void recordPurchase(RecordPurchase command, CallContext context) {
-    submit(CustomerOperation.newBuilder().setRecordPurchase(command), context);
   }
 
   @Override

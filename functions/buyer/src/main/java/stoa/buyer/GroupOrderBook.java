@@ -1,6 +1,7 @@
 package stoa.buyer;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import stoa.buyer.purchase.KeyReusedException;
@@ -10,8 +11,6 @@ import stoa.client.CommandAnswer;
 import stoa.client.CommandIdentity;
 import stoa.client.ProductGroup;
 import stoa.proto.common.v1.ItemId;
-import stoa.proto.product.v1.AcknowledgeOrder;
-import stoa.proto.product.v1.CompleteOrder;
 import stoa.proto.product.v1.GetOutcomeRequest;
 import stoa.proto.product.v1.GetOutcomeResponse;
 import stoa.proto.product.v1.GetSuggestionsRequest;
@@ -21,15 +20,18 @@ import stoa.proto.product.v1.PlaceOrder;
 import stoa.proto.product.v1.ProductOperation;
 import stoa.proto.product.v1.ProductRefusal;
 import stoa.proto.product.v1.ProductResult;
-import stoa.proto.product.v1.RecordAttempt;
-import stoa.proto.product.v1.RecordPayment;
 import stoa.proto.product.v1.RefuseOrder;
+import stoa.proto.product.v1.WaitOutcomeRequest;
 
 /// The orders in the product group.
 @Singleton
 final class GroupOrderBook implements OrderBook {
   /// How many suggestions an order keeps.
   static final int SUGGESTIONS = 5;
+
+  /// The longest wait that a member takes. Shorter than an attempt of a read, so that a member that
+  /// hangs is left for another in time.
+  static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
   private final ProductGroup products;
 
@@ -39,8 +41,11 @@ final class GroupOrderBook implements OrderBook {
 
   @Override
   public Optional<OrderOutcome> outcome(String orderId, CallContext context) {
-    GetOutcomeResponse answer =
-        products.getOutcome(context, GetOutcomeRequest.newBuilder().setOrderId(orderId).build());
+    return found(
+        products.getOutcome(context, GetOutcomeRequest.newBuilder().setOrderId(orderId).build()));
+  }
+
+  private static Optional<OrderOutcome> found(GetOutcomeResponse answer) {
     return answer.getFound() ? Optional.of(answer.getOutcome()) : Optional.empty();
   }
 
@@ -55,26 +60,14 @@ final class GroupOrderBook implements OrderBook {
   }
 
   @Override
-  public OrderOutcome recordAttempt(String orderId, CallContext context) {
-    return submit(
-        ProductOperation.newBuilder()
-            .setRecordAttempt(RecordAttempt.newBuilder().setOrderId(orderId)),
-        context);
-  }
-
-  @Override
-  public OrderOutcome recordPayment(RecordPayment command, CallContext context) {
-    return submit(ProductOperation.newBuilder().setRecordPayment(command), context);
-  }
-
-  @Override
-  public OrderOutcome complete(CompleteOrder command, CallContext context) {
-    return submit(ProductOperation.newBuilder().setCompleteOrder(command), context);
-  }
-
-  @Override
-  public OrderOutcome acknowledge(AcknowledgeOrder command, CallContext context) {
-    return submit(ProductOperation.newBuilder().setAcknowledgeOrder(command), context);
+  public Optional<OrderOutcome> await(String orderId, Duration wait, CallContext context) {
+    return found(
+        products.waitOutcome(
+            context,
+            WaitOutcomeRequest.newBuilder()
+                .setOrderId(orderId)
+                .setWaitMillis((int) Math.clamp(wait.toMillis(), 1, MAX_WAIT.toMillis()))
+                .build()));
   }
 
   @Override

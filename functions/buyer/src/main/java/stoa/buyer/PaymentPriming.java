@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
-import stoa.buyer.payment.PaymentConnection;
+import stoa.payment.client.PaymentConnection;
 
 /// Makes the way to the payment service ready in the background once a local process serves, so
 /// that the first purchase does not pay for it.

@@ -6,16 +6,16 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
-import stoa.buyer.payment.PaymentConnection;
-import stoa.buyer.payment.SoapPayments;
 import stoa.buyer.purchase.CheckoutRecords;
 import stoa.buyer.purchase.InstanceName;
 import stoa.buyer.purchase.OrderBook;
-import stoa.buyer.purchase.Payments;
 import stoa.buyer.purchase.PurchaseFlow;
 import stoa.http.FunctionRole;
 import stoa.http.Settings;
 import stoa.http.UnworkableConfiguration;
+import stoa.payment.client.CardTokens;
+import stoa.payment.client.PaymentConnection;
+import stoa.payment.client.SoapPayments;
 
 /// What the buyer function is made of beside its controllers.
 @Factory
@@ -36,12 +36,12 @@ final class PurchaseParts {
   }
 
   @Singleton
-  Payments payments(PaymentConnection connection) {
+  CardTokens cardTokens(PaymentConnection connection) {
     return new SoapPayments(connection);
   }
 
   @Singleton
-  PurchaseFlow flow(Payments payments, CheckoutRecords records, OrderBook orders) {
-    return new PurchaseFlow(payments, records, orders, new InstanceName(), InstantSource.system());
+  PurchaseFlow flow(CardTokens cards, CheckoutRecords records, OrderBook orders) {
+    return new PurchaseFlow(cards, records, orders, new InstanceName(), InstantSource.system());
   }
 }

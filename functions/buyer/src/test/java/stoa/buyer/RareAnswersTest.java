@@ -60,7 +60,6 @@ class RareAnswersTest {
 
   @AfterAll
   static void stop() {
-    function.getBean(ScriptedPayments.class).over = true;
     function.close();
     groups.close();
   }

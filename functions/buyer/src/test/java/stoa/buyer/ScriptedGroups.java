@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.common.v1.CommandStatus;
@@ -44,6 +46,7 @@ import stoa.proto.product.v1.ProductCommandServiceGrpc.ProductCommandServiceImpl
 import stoa.proto.product.v1.ProductReadServiceGrpc.ProductReadServiceImplBase;
 import stoa.proto.product.v1.ProductResult;
 import stoa.proto.product.v1.Refused;
+import stoa.proto.product.v1.WaitOutcomeRequest;
 
 /// One member of each group over a real connection, that answers a purchase as the test says: what
 /// a real group says only after ten thousand orders, or when others fail.
@@ -182,7 +185,6 @@ final class ScriptedGroups implements AutoCloseable {
               .setBuyerId(command.getBuyerId())
               .setLoyaltyCard(command.getLoyaltyCard())
               .setState(OrderState.ORDER_STATE_PLACED)
-              .setFirstAttemptAtMillis(System.currentTimeMillis())
               .build();
       switch (placing) {
         case PLACED -> answer(observer, OrderOutcome.newBuilder().setOrder(order));
@@ -217,6 +219,20 @@ final class ScriptedGroups implements AutoCloseable {
               .setFound(true)
               .setOutcome(OrderOutcome.newBuilder().setRefused(refused).setBuyerId(BUYER)));
       send(observer, answer.build());
+    }
+
+    /// An order that is never driven on.
+    @Override
+    public void waitOutcome(
+        WaitOutcomeRequest request, StreamObserver<GetOutcomeResponse> observer) {
+      CompletableFuture.delayedExecutor(request.getWaitMillis(), TimeUnit.MILLISECONDS)
+          .execute(() ->
+              send(
+                  observer,
+                  GetOutcomeResponse.newBuilder()
+                      .setFound(true)
+                      .setOutcome(OrderOutcome.newBuilder().setOrder(order).setBuyerId(BUYER))
+                      .build()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import stoa.proto.product.v1.ProductResult;
 import stoa.proto.product.v1.SearchItemsRequest;
 import stoa.proto.product.v1.SellerRating;
 import stoa.proto.product.v1.SubmitRequest;
+import stoa.proto.product.v1.WaitOutcomeRequest;
 
 /// The product group: items, search, feedback and ratings, orders and histories.
 ///
@@ -80,6 +81,11 @@ public final class ProductGroup extends ReplicatedGroup<ProductResult> {
   /// The outcome of an order id.
   public GetOutcomeResponse getOutcome(CallContext context, GetOutcomeRequest request) {
     return read(ProductReadServiceGrpc.getGetOutcomeMethod(), request, context);
+  }
+
+  /// The outcome of an order id once it is final, or as it stands when the wait is over.
+  public GetOutcomeResponse waitOutcome(CallContext context, WaitOutcomeRequest request) {
+    return read(ProductReadServiceGrpc.getWaitOutcomeMethod(), request, context);
   }
 
   /// A buyer's orders, newest first.

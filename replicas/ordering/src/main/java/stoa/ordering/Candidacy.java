@@ -118,7 +118,8 @@ final class Candidacy {
     return now == null ? group.self() : now.source;
   }
 
-  void tick(long nowMillis) {
+  /// @param timeoutMillis an attempt without a majority is given up after this
+  void tick(long nowMillis, long timeoutMillis) {
     Attempt now = attempt;
     if (now == null || nowMillis - now.sentAtMillis < group.timing().viewRepeatMillis()) {
       return;
@@ -128,8 +129,7 @@ final class Candidacy {
     } else if (promises.isForced(now.epoch) && !isComplete(now, nowMillis)) {
       repeatPrepare(now, nowMillis);
     }
-    if (now.decided == null
-        && nowMillis - now.beganAtMillis >= group.timing().viewTimeoutMillis()) {
+    if (now.decided == null && nowMillis - now.beganAtMillis >= timeoutMillis) {
       attempt = null;
     }
   }
@@ -187,7 +187,7 @@ final class Candidacy {
     if (now.majoritySinceMillis < 0) {
       now.majoritySinceMillis = nowMillis;
     }
-    boolean waited = nowMillis - now.majoritySinceMillis >= group.timing().answerWaitMillis();
+    boolean waited = nowMillis - now.majoritySinceMillis >= members.answerWaitMillis(nowMillis);
     return waited || members.expectedVoters(nowMillis).stream().allMatch(now.answers::containsKey);
   }
 

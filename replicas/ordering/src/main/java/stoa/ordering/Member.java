@@ -144,6 +144,8 @@ public final class Member {
         peers.slowestHeldEnd(epochs, journal.heldEnd()),
         requests.unassigned(epochs),
         peers.heardWithin(RECENT_MILLIS, nowMillis),
+        views.wishes(),
+        views.lastWish(),
         over);
   }
 

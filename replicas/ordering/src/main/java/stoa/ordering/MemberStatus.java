@@ -9,6 +9,8 @@ package stoa.ordering;
 /// @param slowestHeldEnd the smallest held end that is known of any member that takes turns
 /// @param unassignedRequests requests without a number that may be assigned, of all origins
 /// @param membersHeard others that were heard of in the last second
+/// @param wishes how often this member has wished for another view
+/// @param lastWish why this member last did; empty if it never did
 public record MemberStatus(
     long promise,
     ViewRecord view,
@@ -21,6 +23,8 @@ public record MemberStatus(
     long slowestHeldEnd,
     long unassignedRequests,
     int membersHeard,
+    long wishes,
+    String lastWish,
     boolean halted) {
   public long logEpoch() {
     return view.epoch();
@@ -28,6 +32,7 @@ public record MemberStatus(
 
   /// Of a member that is not running.
   public static MemberStatus absent(boolean halted) {
-    return new MemberStatus(0, ViewRecord.initial(), false, false, 0, 0, 0, 0, 0, 0, 0, halted);
+    return new MemberStatus(
+        0, ViewRecord.initial(), false, false, 0, 0, 0, 0, 0, 0, 0, 0, "", halted);
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /// A member that was left out for the first time in a while may return as soon as it has caught up.
 /// One that comes and goes, or was left out because it is slow, waits, twice as long each time.
 final class Returns {
-  /// So many overdue turns within [#STRIKE_MILLIS] make a member slow.
+  /// So many overdue turns within [#STRIKE_MILLIS] make a member slow. A punctual turn makes up for
+  /// an overdue one: who is late now and then on a busy machine is not slow.
   private static final int STRIKES = 5;
 
   private static final long STRIKE_MILLIS = 10_000;
@@ -42,10 +43,32 @@ final class Returns {
     }
   }
 
-  /// Whether the member is alive, but makes the others wait again and again.
+  /// The member's turn came in time.
+  void punctual(int member) {
+    records.get(member).strikes.pollFirst();
+  }
+
+  /// Whether the member is alive, but makes the others wait again and again, while a majority does
+  /// not. When most are late, the machines are busy, and a view with fewer members would be no
+  /// faster.
   boolean isSlow(int member, long nowMillis) {
-    ArrayDeque<Long> strikes = records.get(member).strikes;
-    return strikes.size() == STRIKES && nowMillis - strikes.getFirst() < STRIKE_MILLIS;
+    return strikes(member, nowMillis) == STRIKES && mostArePunctual(nowMillis);
+  }
+
+  private boolean mostArePunctual(long nowMillis) {
+    int punctual = 0;
+    for (int member = 0; member < records.size(); member++) {
+      punctual += strikes(member, nowMillis) <= STRIKES / 2 ? 1 : 0;
+    }
+    return punctual >= group.majority();
+  }
+
+  private int strikes(int member, long nowMillis) {
+    int recent = 0;
+    for (long atMillis : records.get(member).strikes) {
+      recent += nowMillis - atMillis < STRIKE_MILLIS ? 1 : 0;
+    }
+    return recent;
   }
 
   /// Whether a view should do without the member for now.

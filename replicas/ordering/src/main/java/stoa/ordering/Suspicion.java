@@ -13,6 +13,7 @@ import java.util.Arrays;
 /// Time in which this member itself stood still is nobody's silence.
 final class Suspicion {
   private static final long NEVER = Long.MIN_VALUE / 2;
+  private static final String NONE = "";
 
   private static final int MOST_FAILURES = 3;
 
@@ -24,8 +25,8 @@ final class Suspicion {
   private final Peers peers;
   private final Turns turns;
   private final Returns returns;
+  private final Patience patience;
   private final Origin self;
-  private final Lateness[] lateness;
   private final long[] apartSinceMillis;
   private final long[] lastAnnounced;
   private long lastTickMillis = NEVER;
@@ -44,6 +45,7 @@ final class Suspicion {
       Peers peers,
       Turns turns,
       Returns returns,
+      Patience patience,
       Origin self) {
     this.group = group;
     this.epochs = epochs;
@@ -53,11 +55,11 @@ final class Suspicion {
     this.peers = peers;
     this.turns = turns;
     this.returns = returns;
+    this.patience = patience;
     this.self = self;
-    this.lateness = new Lateness[group.members()];
     this.apartSinceMillis = new long[group.members()];
     this.lastAnnounced = new long[group.members()];
-    Arrays.setAll(lateness, member -> new Lateness(group.timing().latenessMaximumMillis()));
+    this.progressEnd = log.receivedEnd();
     Arrays.fill(apartSinceMillis, NEVER);
   }
 
@@ -66,9 +68,8 @@ final class Suspicion {
     int member = metadata.sender();
     long late = peers.silentMillis(member, nowMillis) - group.timing().idleHeartbeatMillis();
     boolean sameLife = peers.origin(member).incarnation() == metadata.incarnation();
-    // Who was away for longer was not late but gone, and teaches nothing.
-    if (sameLife && late > 0 && late <= group.timing().latenessMaximumMillis()) {
-      lateness[member].observe(late, nowMillis);
+    if (sameLife) {
+      patience.observe(member, late, nowMillis);
     }
   }
 
@@ -129,86 +130,119 @@ final class Suspicion {
 
   /// Watches whose turn is waited for, and how long.
   void advance(long nowMillis) {
-    if (log.receivedEnd() != progressEnd) {
-      progressEnd = log.receivedEnd();
+    long end = log.receivedEnd();
+    if (end != progressEnd) {
+      notePunctualTurns(end);
+      progressEnd = end;
       progressAtMillis = epochs.settled() ? progressAtMillis : nowMillis;
     }
     boolean awaited = epochs.settled() && turns.ownerIsAwaited();
-    if (awaitedNumber >= 0 && (!awaited || log.receivedEnd() != awaitedNumber)) {
-      turnCame(epochs.owner(awaitedNumber), nowMillis - awaitedSinceMillis, nowMillis);
+    if (awaitedNumber >= 0 && (!awaited || end != awaitedNumber)) {
+      waitEnded(epochs.owner(awaitedNumber), end > awaitedNumber, nowMillis);
       awaitedNumber = -1;
     }
-    if (awaited && awaitedNumber < 0 && epochs.owner(log.receivedEnd()) != group.self()) {
-      awaitedNumber = log.receivedEnd();
+    if (awaited && awaitedNumber < 0 && epochs.owner(end) != group.self()) {
+      awaitedNumber = end;
       awaitedSinceMillis = nowMillis;
     }
   }
 
-  private void turnCame(int owner, long lateMillis, long nowMillis) {
-    Timing timing = group.timing();
-    if (lateMillis > timing.overdueMillis() / 2) {
-      returns.overdue(owner, nowMillis);
-      if (lateMillis <= timing.latenessMaximumMillis()) {
-        lateness[owner].observe(lateMillis, nowMillis);
+  /// Turns that nobody had to wait for.
+  private void notePunctualTurns(long end) {
+    long first = Math.max(progressEnd, end - group.members());
+    for (long number = first; epochs.settled() && number < end; number++) {
+      if (number != awaitedNumber) {
+        returns.punctual(epochs.owner(number));
       }
     }
   }
 
-  /// Whether this member wants another view.
-  boolean wants(long nowMillis) {
-    return suspects(nowMillis, 1);
+  /// @param came whether the turn has come; else a view change ended the wait, which tells that it
+  ///   was long, but not how long it would have been
+  private void waitEnded(int owner, boolean came, long nowMillis) {
+    long lateMillis = awaitedMillis(nowMillis);
+    if (lateMillis > patience.lateTurnMillis(nowMillis)) {
+      returns.overdue(owner, nowMillis);
+    } else if (came) {
+      returns.punctual(owner);
+    }
+    if (came && lateMillis > group.timing().overdueMillis() / 2) {
+      patience.observe(owner, lateMillis, nowMillis);
+    }
+  }
+
+  /// Why this member wants another view; empty if it does not.
+  String reason(long nowMillis) {
+    return reason(nowMillis, 1);
   }
 
   /// Whether it supports another's wish: half the patience, because the first to suspect is a
   /// little ahead of the others.
   boolean supports(long nowMillis) {
-    return suspects(nowMillis, 2) || (standing.votes() && epochs.settled() && wantsToJoin());
+    return !reason(nowMillis, 2).isEmpty()
+        || (standing.votes() && epochs.settled() && wantsToJoin());
   }
 
-  private boolean suspects(long nowMillis, int haste) {
+  private String reason(long nowMillis, int haste) {
     if (!standing.votes()) {
-      return false;
+      return NONE;
     }
     if (!epochs.isCurrent()) {
-      return nowMillis - progressAtMillis >= viewTimeoutMillis() / haste;
+      boolean late = nowMillis - progressAtMillis >= viewTimeoutMillis(nowMillis) / haste;
+      return late ? "epoch " + epochs.promise() + " is promised and its view does not come" : NONE;
     }
     if (epochs.logEpoch() == 0) {
-      return true;
+      return "there is no view yet";
     }
-    boolean found = turnIsOverdue(nowMillis, haste);
-    for (int member = 0; member < group.members() && !found; member++) {
-      found = member != group.self() && suspects(member, nowMillis, haste);
+    String reason =
+        turnIsOverdue(nowMillis, haste)
+            ? of(epochs.owner(awaitedNumber), "lets its turn wait for", awaitedMillis(nowMillis))
+            : NONE;
+    for (int member = 0; member < group.members() && reason.isEmpty(); member++) {
+      reason = member == group.self() ? NONE : reason(member, nowMillis, haste);
     }
-    return found;
+    return reason;
   }
 
-  private long viewTimeoutMillis() {
-    return group.timing().viewTimeoutMillis() << failures;
+  private long awaitedMillis(long nowMillis) {
+    return nowMillis - awaitedSinceMillis;
+  }
+
+  /// The longest time from a promise to its view, longer after each failure.
+  long viewTimeoutMillis(long nowMillis) {
+    return patience.viewTimeoutMillis(nowMillis) << failures;
   }
 
   private boolean turnIsOverdue(long nowMillis, int haste) {
     if (awaitedNumber < 0) {
       return false;
     }
-    long allowed =
-        group.timing().overdueMillis()
-            + lateness[epochs.owner(awaitedNumber)].allowanceMillis(nowMillis);
-    return nowMillis - awaitedSinceMillis > allowed / haste;
+    long allowed = patience.overdueMillis(epochs.owner(awaitedNumber), nowMillis);
+    return awaitedMillis(nowMillis) > allowed / haste;
   }
 
-  private boolean suspects(int member, long nowMillis, int haste) {
-    Timing timing = group.timing();
-    long silence = timing.silenceMillis() + lateness[member].allowanceMillis(nowMillis);
-    boolean silent = peers.silentMillis(member, nowMillis) > silence / haste;
-    if (silent) {
-      return epochs.listsMember(member);
+  private String reason(int member, long nowMillis, int haste) {
+    long silentMillis = peers.silentMillis(member, nowMillis);
+    if (silentMillis > patience.silenceMillis(member, nowMillis) / haste) {
+      return epochs.listsMember(member) ? of(member, "is silent for", silentMillis) : NONE;
     }
-    long patience =
-        peers.promise(member) > epochs.promise() ? viewTimeoutMillis() : timing.adoptionMillis();
+    long allowed =
+        peers.promise(member) > epochs.promise()
+            ? viewTimeoutMillis(nowMillis)
+            : group.timing().adoptionMillis();
     long since = apartSinceMillis[member];
-    boolean apart = since != NEVER && nowMillis - since > patience / haste;
-    boolean slow = epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne();
-    return apart || slow || mayJoin(member, nowMillis);
+    boolean apart = since != NEVER && nowMillis - since > allowed / haste;
+    if (apart) {
+      return of(member, "does not go along for", nowMillis - since);
+    }
+    if (epochs.listsMember(member) && returns.isSlow(member, nowMillis) && canSpareOne()) {
+      return "member " + member + " is slow again and again";
+    }
+    return mayJoin(member, nowMillis) ? "member " + member + " may join" : NONE;
+  }
+
+  private static String of(int member, String what, long millis) {
+    return "member " + member + " " + what + " " + millis + " ms";
   }
 
   private boolean canSpareOne() {

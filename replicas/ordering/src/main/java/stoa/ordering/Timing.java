@@ -18,9 +18,10 @@ package stoa.ordering;
 /// @param stallMillis a gap between two ticks that is longer means that this member itself stood
 ///   still
 /// @param latenessMaximumMillis the most that is added
-/// @param viewTimeoutMillis a promise without a view is given up after this; doubled with each
-///   failure up to eight times
-/// @param answerWaitMillis a candidate with a majority of answers waits so long for the rest
+/// @param viewTimeoutMillis a promise without a view is given up after this, and what the slowest
+///   has lately been late by; doubled with each failure up to eight times
+/// @param answerWaitMillis a candidate with a majority of answers waits so long for those of the
+///   rest who speak, and half of what the slowest has lately been late by
 /// @param candidateStepMillis candidates wait for those before them so long each
 /// @param viewRepeatMillis questions and messages of a view change are repeated so often
 /// @param fetchRepeatMillis questions for entries that a view needs are repeated so often
@@ -50,6 +51,6 @@ public record Timing(
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5, 200, 20, 2000, 250, 180, 60, 1000, 300, 20, 8, 20, 20, 3000, 500, 60_000);
+        5, 100, 10, 5, 200, 20, 2000, 250, 180, 60, 1000, 300, 120, 8, 20, 20, 3000, 500, 60_000);
   }
 }

@@ -56,6 +56,7 @@ final class ViewChange {
             group, rules, epochs, log, requests, delivery, journal, promises, peers, snapshot,
             knowledge, outbox);
     returns = new Returns(group);
+    Patience patience = new Patience(group);
     candidacy =
         new Candidacy(
             group,
@@ -63,10 +64,12 @@ final class ViewChange {
             epochs,
             peers,
             promises,
-            new ViewMembers(group, peers, returns),
+            new ViewMembers(group, peers, returns, patience),
             knowledge,
             outbox);
-    suspicion = new Suspicion(group, epochs, standing, log, delivery, peers, turns, returns, self);
+    suspicion =
+        new Suspicion(
+            group, epochs, standing, log, delivery, peers, turns, returns, patience, self);
     wishes = new ViewWishes(group, rules, self, peers, suspicion, candidacy, knowledge, outbox);
     repeat = new ViewRepeat(group, epochs, knowledge, outbox);
   }
@@ -149,7 +152,7 @@ final class ViewChange {
   void tick(long nowMillis) {
     suspicion.tick(nowMillis);
     boolean before = candidacy.isUnderWay();
-    candidacy.tick(nowMillis);
+    candidacy.tick(nowMillis, suspicion.viewTimeoutMillis(nowMillis));
     if (before && !candidacy.isUnderWay()) {
       suspicion.viewChangeFailed();
     }
@@ -168,6 +171,16 @@ final class ViewChange {
     adoption.advance(nowMillis);
     standing.advance();
     suspicion.advance(nowMillis);
+  }
+
+  /// Why this member last wished for a view; empty if it never did.
+  String lastWish() {
+    return wishes.lastReason();
+  }
+
+  /// How often it did.
+  long wishes() {
+    return wishes.count();
   }
 
   /// Whether everybody should hear at once that this member is in a new view.

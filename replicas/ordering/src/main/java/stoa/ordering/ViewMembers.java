@@ -13,23 +13,33 @@ final class ViewMembers {
   private final GroupConfiguration group;
   private final Peers peers;
   private final Returns returns;
+  private final Patience patience;
 
-  ViewMembers(GroupConfiguration group, Peers peers, Returns returns) {
+  ViewMembers(GroupConfiguration group, Peers peers, Returns returns, Patience patience) {
     this.group = group;
     this.peers = peers;
     this.returns = returns;
+    this.patience = patience;
   }
 
-  /// Voters that speak, this member included, so that it is worth waiting for their answers.
+  /// Voters that speak, this member included, so that it is worth waiting for their answers: a view
+  /// without them costs a second one that takes them back. Half the patience, because a view change
+  /// makes everybody speak often, and whoever is dead shall not be waited for.
   List<Integer> expectedVoters(long nowMillis) {
     List<Integer> voters = new ArrayList<>();
     for (int member = 0; member < group.members(); member++) {
-      boolean speaks = peers.silentMillis(member, nowMillis) < group.timing().silenceMillis();
+      boolean speaks =
+          peers.silentMillis(member, nowMillis) < patience.silenceMillis(member, nowMillis) / 2;
       if (member == group.self() || (speaks && peers.wasHeard(member) && peers.votes(member))) {
         voters.add(member);
       }
     }
     return voters;
+  }
+
+  /// How long to wait for them.
+  long answerWaitMillis(long nowMillis) {
+    return patience.answerWaitMillis(nowMillis);
   }
 
   /// In order of their ids.

@@ -17,6 +17,8 @@ final class ViewWishes {
   private final OwnKnowledge knowledge;
   private final Outbox outbox;
   private boolean wishing;
+  private String lastReason = "";
+  private long wishes;
   private int asked;
   private long nonce;
   private long askedAtMillis;
@@ -67,11 +69,14 @@ final class ViewWishes {
 
   /// Returns whether this member begins an attempt now.
   boolean tick(long nowMillis) {
-    if (candidacy.isUnderWay() || !suspicion.wants(nowMillis)) {
+    String reason = candidacy.isUnderWay() ? "" : suspicion.reason(nowMillis);
+    if (reason.isEmpty()) {
       cancel();
       return false;
     }
     if (!wishing) {
+      lastReason = reason;
+      wishes++;
       wishing = true;
       nonce++;
       asked = 0;
@@ -93,6 +98,16 @@ final class ViewWishes {
       cancel();
     }
     return begins;
+  }
+
+  /// Why this member last began to wish for a view; empty if it never did.
+  String lastReason() {
+    return lastReason;
+  }
+
+  /// How often it did.
+  long count() {
+    return wishes;
   }
 
   /// Another candidate was faster, or the reasons are gone.

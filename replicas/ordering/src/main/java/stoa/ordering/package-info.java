@@ -20,7 +20,7 @@
 /// | 7 restart and joining | `JournalReplay`, `Suspicion`, `SnapshotNeed` |
 /// | 8 lost disks | `Standing` |
 /// | 9 cutting the journal | `Retention`, `JournalCut` |
-/// | 10 slow members | `Returns`, `Lateness` |
+/// | 10 slow members | `Returns`, `Patience`, `Lateness` |
 /// | reads | `ReadBarriers` |
 ///
 /// [stoa.ordering.Rules] gathers the decisions on which safety rests, so that tests can break them

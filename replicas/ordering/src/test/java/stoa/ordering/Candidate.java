@@ -72,7 +72,7 @@ final class Candidate {
 
   /// Waits out the time for late answers.
   void waitForTheRest() {
-    tickUntil(now + 20);
+    tickUntil(now + Timing.standard().answerWaitMillis());
   }
 
   List<Message.StartView> views() {

@@ -37,9 +37,30 @@ class SlowMembersTest {
   }
 
   @Test
+  void nobodyIsSlowWhileMostAre() {
+    overdue(5, 100);
+    for (int i = 0; i < 5; i++) {
+      returns.overdue(2, i * 100L);
+    }
+    assertTrue(returns.isSlow(SLOW, 500), "three of five are punctual");
+    for (int i = 0; i < 3; i++) {
+      returns.overdue(3, i * 100L);
+    }
+    assertFalse(returns.isSlow(SLOW, 500));
+  }
+
+  @Test
   void overdueTurnsThatAreFarApartMakeNobodySlow() {
     overdue(5, 3000);
     assertFalse(returns.isSlow(SLOW, 15_000));
+  }
+
+  @Test
+  void punctualTurnsMakeUpForOverdueOnes() {
+    overdue(4, 100);
+    returns.punctual(SLOW);
+    overdue(1, 100);
+    assertFalse(returns.isSlow(SLOW, 500));
   }
 
   @Test
@@ -109,7 +130,7 @@ class SlowMembersTest {
         peers.hear(voter, new Epochs(GROUP, Rules.standard(), state()), 500);
       }
     }
-    return new ViewMembers(GROUP, peers, returns).choose(answers, 0, 500);
+    return new ViewMembers(GROUP, peers, returns, new Patience(GROUP)).choose(answers, 0, 500);
   }
 
   private static RecoveredState state() {

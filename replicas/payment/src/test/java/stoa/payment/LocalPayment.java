@@ -65,6 +65,10 @@ final class LocalPayment implements AutoCloseable {
     return database.jdbcUrl("payment");
   }
 
+  int operationsPort() {
+    return part(OperationsServer.class).port();
+  }
+
   <T> T part(Class<T> type) {
     return service.context().getBean(type);
   }

@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.xml.ws.WebServiceException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
@@ -161,6 +165,23 @@ class PaymentServiceTest {
           assertFalse(String.valueOf(rows.getString(i)).contains(APPROVED));
         }
       }
+    }
+  }
+
+  @Test
+  void theOperatorGetsTheWholeLedgerAndSeesWhereItEnds() throws Exception {
+    payment.authorize("listed", 500, payment.token(APPROVED));
+    payment.cancel("barred");
+    try (var client = HttpClient.newHttpClient()) {
+      var ledger = URI.create("http://127.0.0.1:" + payment.operationsPort() + "/ledger");
+      var lines =
+          client
+              .send(HttpRequest.newBuilder(ledger).build(), HttpResponse.BodyHandlers.ofLines())
+              .body()
+              .toList();
+      assertTrue(lines.contains("listed\tAUTHORIZED\t500"), lines::toString);
+      assertTrue(lines.contains("barred\tVOIDED\t0"), lines::toString);
+      assertEquals("entries\t" + (lines.size() - 1), lines.getLast());
     }
   }
 

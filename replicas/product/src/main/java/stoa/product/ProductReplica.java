@@ -9,7 +9,9 @@ public final class ProductReplica {
 
   private ProductReplica() {}
 
-  /// Runs until SIGTERM. Configured by environment variables only.
+  /// Runs until SIGTERM. Configured by environment variables only: those of every replica, and for
+  /// the order executor `STOA_PAYMENT_URL` and `STOA_CUSTOMER_MEMBERS`, without which it does not
+  /// start.
   public static void main(String[] arguments) {
     ReplicaProcess.run(ProductReplica.class, GROUP);
   }

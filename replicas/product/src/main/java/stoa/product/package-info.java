@@ -6,6 +6,7 @@
 /// - [stoa.product.state]: loading a batch's rows, deciding, writing.
 /// - [stoa.product.read]: linearizable reads.
 /// - [stoa.product.log]: Raft as its order, and who leads.
+/// - [stoa.product.executor]: drives placed orders to their end, on the leader.
 /// - [stoa.product.service]: the gRPC faces and what they refuse.
 @NullMarked
 package stoa.product;

@@ -9,151 +9,61 @@ import static stoa.product.Operations.list;
 import static stoa.product.Operations.listing;
 import static stoa.product.Operations.operation;
 import static stoa.product.Operations.place;
+import static stoa.product.ProductMembers.header;
+import static stoa.product.ProductMembers.result;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stoa.mariadb.Distribution;
-import stoa.mariadb.MariaDbServer;
 import stoa.proto.common.v1.CommandHeader;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.product.v1.GetItemsRequest;
 import stoa.proto.product.v1.GetOutcomeRequest;
-import stoa.proto.product.v1.ProductCommandServiceGrpc;
 import stoa.proto.product.v1.ProductOperation;
 import stoa.proto.product.v1.ProductReadServiceGrpc;
-import stoa.proto.product.v1.ProductResult;
 import stoa.proto.product.v1.SearchItemsRequest;
-import stoa.proto.product.v1.SubmitRequest;
 import stoa.replica.peer.ClockWatch;
-import stoa.replica.service.GrpcAnswers;
 import stoa.replica.service.ReplicaProcess;
 
 /// Three whole members over real sockets, disks and databases.
 class ProductGroupTest {
-  private static final int MEMBERS = 3;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final int MEMBERS = ProductMembers.MEMBERS;
+  private static final long PATIENCE_NANOS = ProductMembers.PATIENCE_NANOS;
 
   @TempDir private static Path directory;
 
   @SuppressWarnings("NullAway.Init")
-  private static MariaDbServer database;
-
-  private static final List<ReplicaProcess> MEMBER_PROCESSES = new ArrayList<>();
-  private static final List<ManagedChannel> CHANNELS = new ArrayList<>();
-  private static final Random RANDOM = new Random();
+  private static ProductMembers members;
 
   @BeforeAll
-  static void start() throws IOException {
-    database =
-        MariaDbServer.start(
-            new MariaDbServer.Options(
-                Distribution.ofUser(), directory.resolve("mariadb"), 0, /* durable= */ false));
-    String peers =
-        IntStream.range(0, MEMBERS)
-            .mapToObj(member -> member + "=127.0.0.1:" + freePort())
-            .collect(Collectors.joining(","));
-    List<Integer> ports = Stream.generate(ProductGroupTest::freePort).limit(MEMBERS).toList();
-    for (int member = 0; member < MEMBERS; member++) {
-      var process =
-          ReplicaProcess.start(
-              ProductReplica.class, ProductReplica.GROUP, variables(member, peers, ports));
-      MEMBER_PROCESSES.add(process);
-      int port = process.context().getBean(GrpcEmbeddedServer.class).getPort();
-      CHANNELS.add(NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
-    }
-  }
-
-  private static Map<String, String> variables(int member, String peers, List<Integer> ports) {
-    var variables = new HashMap<String, String>();
-    variables.put("STOA_MEMBER", String.valueOf(member));
-    variables.put("STOA_DATA_DIR", directory.resolve("member-" + member).toString());
-    variables.put("STOA_PEERS", peers);
-    variables.put("STOA_GRPC_PORT", String.valueOf(ports.get(member)));
-    variables.put(
-        "STOA_MEMBERS",
-        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
-    variables.put("STOA_BOOTSTRAP", "true");
-    variables.put("STOA_DATABASE_URL", database.jdbcUrl("product_" + member));
-    return variables;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static void start() {
+    // Nobody answers there: what is placed stays placed.
+    String away = "127.0.0.1:" + ProductMembers.freePort();
+    members =
+        new ProductMembers(
+            directory,
+            Map.of(
+                "STOA_CUSTOMER_MEMBERS", away, "STOA_PAYMENT_URL", "http://" + away + "/payment"));
   }
 
   @AfterAll
   static void stop() {
-    CHANNELS.forEach(ManagedChannel::shutdownNow);
-    MEMBER_PROCESSES.forEach(ReplicaProcess::close);
-    database.close();
+    members.close();
   }
 
-  /// Offers the command to one member after the other until the leader takes it.
   private static CommandResult submit(CommandHeader header, ProductOperation operation) {
-    var request = SubmitRequest.newBuilder().setHeader(header).setOperation(operation).build();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    for (int turn = 0; ; turn++) {
-      try {
-        return ProductCommandServiceGrpc.newBlockingStub(CHANNELS.get(turn % MEMBERS))
-            .withDeadlineAfter(10, TimeUnit.SECONDS)
-            .submit(request);
-      } catch (StatusRuntimeException e) {
-        var trailers = e.getTrailers();
-        boolean notTaken = trailers != null && trailers.containsKey(GrpcAnswers.NOT_TAKEN);
-        if (!notTaken || System.nanoTime() > deadline) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static CommandHeader header(boolean withCommandId) {
-    var id = new byte[16];
-    RANDOM.nextBytes(id);
-    return CommandHeader.newBuilder()
-        .setCommandId(withCommandId ? ByteString.copyFrom(id) : ByteString.EMPTY)
-        .setAttempt(RANDOM.nextLong())
-        .build();
-  }
-
-  private static ProductResult result(CommandResult result) {
-    try {
-      return ProductResult.parseFrom(result.getResult());
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(e);
-    }
+    return members.submit(header, operation);
   }
 
   private static ProductReadServiceGrpc.ProductReadServiceBlockingStub reads(int member) {
-    return ProductReadServiceGrpc.newBlockingStub(CHANNELS.get(member))
-        .withDeadlineAfter(20, TimeUnit.SECONDS);
+    return members.reads(member);
   }
 
   @Test
@@ -177,7 +87,7 @@ class ProductGroupTest {
 
   @Test
   void everyMemberKnowsTheOthersClocks() {
-    for (ReplicaProcess process : MEMBER_PROCESSES) {
+    for (ReplicaProcess process : members.processes()) {
       var watch = process.context().getBean(ClockWatch.class);
       long deadline = System.nanoTime() + PATIENCE_NANOS;
       while (watch.offsetMillis().isEmpty()) {

@@ -24,6 +24,9 @@ import stoa.replica.log.OutcomeUnknownException;
 /// A command is proposed at once while fewer than [#MAX_ENTRIES_UNDER_WAY] entries are; otherwise
 /// it waits and travels with the others that wait. So nothing waits without load, and under load
 /// entries grow by themselves.
+///
+/// Commands of any term travel with those of one term. Should that term be over, none of them is
+/// taken, which is a refusal like any other: whoever sent them offers them again.
 final class CommandGatherer {
   /// Entries proposed and not ended.
   static final int MAX_ENTRIES_UNDER_WAY = 16;
@@ -56,35 +59,19 @@ final class CommandGatherer {
   }
 
   CompletionStage<Long> submit(byte[] command) {
+    return submitInTerm(command, ProposedEntry.ANY_TERM);
+  }
+
+  /// Gathers a command that only the given term may take.
+  CompletionStage<Long> submitInTerm(byte[] command, long term) {
     var position = new CompletableFuture<Long>();
-    var refusal = enqueue(new WaitingCommand(UnsafeByteOperations.unsafeWrap(command), position));
+    var bytes = UnsafeByteOperations.unsafeWrap(command);
+    var refusal = enqueue(new WaitingCommand(bytes, term, position));
     if (refusal != null) {
       position.completeExceptionally(refusal);
       return position;
     }
     proposeWaiting();
-    return position;
-  }
-
-  /// Proposes a command in an entry of its own that only the given term may take.
-  CompletionStage<Long> submitInTerm(byte[] command, long term) {
-    var position = new CompletableFuture<Long>();
-    var entry =
-        new ProposedEntry(
-            List.of(new WaitingCommand(UnsafeByteOperations.unsafeWrap(command), position)),
-            term,
-            this::ended);
-    lock.lock();
-    try {
-      if (closed || underWay.size() >= 2 * MAX_ENTRIES_UNDER_WAY) {
-        position.completeExceptionally(closed ? stopped() : overloaded());
-        return position;
-      }
-      underWay.add(entry);
-    } finally {
-      lock.unlock();
-    }
-    propose.accept(entry);
     return position;
   }
 
@@ -118,7 +105,7 @@ final class CommandGatherer {
       if (waiting.isEmpty() || underWay.size() >= MAX_ENTRIES_UNDER_WAY) {
         return null;
       }
-      var entry = new ProposedEntry(takeEntry(), ProposedEntry.ANY_TERM, this::ended);
+      var entry = ProposedEntry.of(takeEntry(), this::ended);
       underWay.add(entry);
       return entry;
     } finally {
@@ -129,12 +116,16 @@ final class CommandGatherer {
   private List<WaitingCommand> takeEntry() {
     var commands = new ArrayList<WaitingCommand>();
     int bytes = 0;
+    long term = ProposedEntry.ANY_TERM;
     for (var next = waiting.peekFirst(); next != null; next = waiting.peekFirst()) {
       int size = next.command().size();
       if (!commands.isEmpty()
-          && (bytes + size > MAX_ENTRY_BYTES || commands.size() >= MAX_ENTRY_COMMANDS)) {
+          && (bytes + size > MAX_ENTRY_BYTES
+              || commands.size() >= MAX_ENTRY_COMMANDS
+              || !ProposedEntry.mayTravelTogether(term, next.expectedTerm()))) {
         break;
       }
+      term = Math.max(term, next.expectedTerm());
       commands.add(waiting.removeFirst());
       bytes += size;
     }

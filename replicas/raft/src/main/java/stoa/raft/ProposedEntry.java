@@ -18,7 +18,9 @@ final class ProposedEntry implements Closure {
   private volatile long position;
 
   /// A command and its caller.
-  record WaitingCommand(ByteString command, CompletableFuture<Long> position) {}
+  ///
+  /// @param expectedTerm the only term in which it may be taken, or [#ANY_TERM]
+  record WaitingCommand(ByteString command, long expectedTerm, CompletableFuture<Long> position) {}
 
   /// How an entry ended: at a position, or with the engine's status.
   record Outcome(ProposedEntry entry, Status status, long position) {}
@@ -29,6 +31,18 @@ final class ProposedEntry implements Closure {
     this.commands = List.copyOf(commands);
     this.expectedTerm = expectedTerm;
     this.ended = ended;
+  }
+
+  /// An entry of commands that may travel together: it is taken in their one term, if one of them
+  /// has any.
+  static ProposedEntry of(List<WaitingCommand> commands, Consumer<Outcome> ended) {
+    long term = commands.stream().mapToLong(WaitingCommand::expectedTerm).max().orElse(ANY_TERM);
+    return new ProposedEntry(commands, term, ended);
+  }
+
+  /// Whether commands of these terms may stand in one entry.
+  static boolean mayTravelTogether(long one, long other) {
+    return one == ANY_TERM || other == ANY_TERM || one == other;
   }
 
   List<WaitingCommand> commands() {

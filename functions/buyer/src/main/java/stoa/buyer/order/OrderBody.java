@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import stoa.buyer.purchase.Card;
 import stoa.buyer.purchase.CardRules;
 import stoa.http.problem.ProblemCode;
 import stoa.http.request.Fields;
+import stoa.payment.client.Card;
 import stoa.proto.product.v1.LoyaltyCard;
 
 /// What a buyer sends to buy the cart. Its form only; nothing of it is kept but by the purchase.

@@ -3,10 +3,9 @@ package stoa.buyer.order;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import stoa.buyer.purchase.CardRefusedException;
+import stoa.buyer.purchase.CardRules;
 import stoa.buyer.purchase.OrderBook;
 import stoa.buyer.purchase.OrderId;
-import stoa.buyer.purchase.PaymentUnavailableException;
 import stoa.buyer.purchase.PurchaseFlow;
 import stoa.buyer.purchase.PurchaseRequest;
 import stoa.buyer.purchase.QueueFullException;
@@ -19,6 +18,8 @@ import stoa.http.request.Query;
 import stoa.http.request.RequestBody;
 import stoa.http.write.WriteKey;
 import stoa.http.write.WriteKeys;
+import stoa.payment.client.CardRefusedException;
+import stoa.payment.client.PaymentUnavailableException;
 import stoa.proto.product.v1.GetTimelineRequest;
 import stoa.proto.product.v1.GetTimelineResponse;
 import stoa.proto.product.v1.ListOrdersRequest;
@@ -63,7 +64,8 @@ final class Orders {
           .retryAfter(away.retryAfter().toSeconds())
           .exception();
     } catch (CardRefusedException refused) {
-      throw PurchaseReplies.of(refused.broken()).exception();
+      throw PurchaseReplies.of(new CardRules.Broken(refused.field(), "payment", refused.rule()))
+          .exception();
     }
   }
 

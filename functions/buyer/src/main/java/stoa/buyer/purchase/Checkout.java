@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stoa.client.CallContext;
+import stoa.payment.client.CardToken;
+import stoa.payment.client.CardTokens;
+import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.TimelineEvent;
 import stoa.proto.customer.v1.CartLine;
 import stoa.proto.customer.v1.CartTaken;
@@ -19,13 +22,13 @@ import stoa.proto.product.v1.RequestedLine;
 /// The first half of a purchase: from the request to the order id's one outcome. Two functions may
 /// do it for one order id at once; both come out with the same outcome.
 final class Checkout {
-  private final Payments payments;
+  private final CardTokens cards;
   private final CheckoutRecords records;
   private final OrderBook orders;
   private final Trail trail;
 
-  Checkout(Payments payments, CheckoutRecords records, OrderBook orders, Trail trail) {
-    this.payments = payments;
+  Checkout(CardTokens cards, CheckoutRecords records, OrderBook orders, Trail trail) {
+    this.cards = cards;
     this.records = records;
     this.orders = orders;
     this.trail = trail;
@@ -52,7 +55,7 @@ final class Checkout {
     if (known.isPresent()) {
       return new Ending.Decided(ofThisRequest(request, known.get()), true);
     }
-    CardToken card = payments.tokenize(request.card());
+    CardToken card = cards.tokenize(request.card());
     CustomerResult taken = take(request, context);
     return taken.hasRefusal()
         ? new Ending.Ended(refused(taken.getRefusal()))
@@ -107,7 +110,7 @@ final class Checkout {
     if (taken.getState() == CartTaken.State.STATE_CLOSED) {
       return closedMeanwhile(request, context);
     }
-    Trail.Step step = trail.step("cart-taken", VectorClock.ZERO);
+    Trail.Step step = trail.step("cart-taken", Trail.CUSTOMER, VectorClock.ZERO);
     List<CartLine> lines = taken.getLinesList();
     PurchaseChecks.Checked checked =
         new PurchaseChecks(records, orders, trail).run(request, card, lines, step.clock(), context);

@@ -7,7 +7,6 @@ import stoa.proto.customer.v1.CartTaken;
 import stoa.proto.customer.v1.CloseCheckout;
 import stoa.proto.customer.v1.CustomerResult;
 import stoa.proto.customer.v1.FraudSignals;
-import stoa.proto.customer.v1.RecordPurchase;
 import stoa.proto.customer.v1.TakeCart;
 
 /// What a purchase asks of the customer group. The commands are once-only by the checkout record of
@@ -20,9 +19,6 @@ public interface CheckoutRecords {
 
   /// Closes the checkout record and frees the cart if this order holds it.
   void close(CloseCheckout command, CallContext context);
-
-  /// Records a completed purchase.
-  void recordPurchase(RecordPurchase command, CallContext context);
 
   /// The checkout record of an order id.
   Optional<CartTaken> find(String orderId, CallContext context);

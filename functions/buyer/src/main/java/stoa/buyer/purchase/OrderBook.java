@@ -1,14 +1,12 @@
 package stoa.buyer.purchase;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import stoa.client.CallContext;
 import stoa.proto.common.v1.ItemId;
-import stoa.proto.product.v1.AcknowledgeOrder;
-import stoa.proto.product.v1.CompleteOrder;
 import stoa.proto.product.v1.OrderOutcome;
 import stoa.proto.product.v1.PlaceOrder;
-import stoa.proto.product.v1.RecordPayment;
 import stoa.proto.product.v1.RefuseOrder;
 
 /// What a purchase asks of the product group, which keeps one outcome for each order id. Every
@@ -28,17 +26,10 @@ public interface OrderBook {
   /// @throws KeyReusedException when the order id stands for another request
   OrderOutcome refuse(RefuseOrder command, CallContext context);
 
-  /// Notes that the payment service was tried.
-  OrderOutcome recordAttempt(String orderId, CallContext context);
-
-  /// PLACED to PAID or DECLINED.
-  OrderOutcome recordPayment(RecordPayment command, CallContext context);
-
-  /// PAID to COMPLETED.
-  OrderOutcome complete(CompleteOrder command, CallContext context);
-
-  /// Nothing is left to do for a DECLINED order.
-  OrderOutcome acknowledge(AcknowledgeOrder command, CallContext context);
+  /// The outcome of an order id once it is final, or as it stands when the wait is over.
+  ///
+  /// @param wait how long at most, to the millisecond; a member may cut it short
+  Optional<OrderOutcome> await(String orderId, Duration wait, CallContext context);
 
   /// Items bought together with any of the given, most often first.
   List<ItemId> suggestions(List<ItemId> items, CallContext context);

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.TimelineEvent;
 import stoa.proto.product.v1.RefuseReason;
 

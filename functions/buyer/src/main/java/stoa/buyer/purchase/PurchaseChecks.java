@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import stoa.buyer.purchase.ParallelChecks.Check;
 import stoa.client.CallContext;
+import stoa.payment.client.CardToken;
+import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.ItemId;
 import stoa.proto.customer.v1.CartLine;
 import stoa.proto.product.v1.RefuseReason;

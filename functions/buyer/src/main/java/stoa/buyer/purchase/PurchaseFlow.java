@@ -1,6 +1,5 @@
 package stoa.buyer.purchase;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import stoa.client.CallContext;
+import stoa.payment.client.CardTokens;
 import stoa.proto.product.v1.OrderOutcome;
 
 /// Makes a purchase: starts it or goes on with it, waits for its final state until the call's time
-/// limit, and then answers with where it stands. The purchase itself goes on after that.
+/// limit, and then answers with where it stands. A placed order finishes without this function.
 ///
 /// At most [#MOST_UNDER_WAY] purchases are under way in one function; more are turned away with
 /// [QueueFullException] before anything is done.
@@ -24,12 +24,9 @@ public final class PurchaseFlow {
   /// Each costs a virtual thread and a few kilobytes.
   static final int MOST_UNDER_WAY = 1_000;
 
-  /// How long a placed order is driven by this function. After that a repeat goes on with it.
-  static final Duration DRIVE_LIMIT = Duration.ofMinutes(10);
-
   private static final Logger LOG = LoggerFactory.getLogger(PurchaseFlow.class);
 
-  private final Payments payments;
+  private final CardTokens cards;
   private final CheckoutRecords records;
   private final OrderBook orders;
   private final Supplier<String> instanceName;
@@ -39,12 +36,12 @@ public final class PurchaseFlow {
   /// @param instanceName this function's name in vector clocks
   /// @param time today's date, and the display time of events
   public PurchaseFlow(
-      Payments payments,
+      CardTokens cards,
       CheckoutRecords records,
       OrderBook orders,
       Supplier<String> instanceName,
       InstantSource time) {
-    this.payments = payments;
+    this.cards = cards;
     this.records = records;
     this.orders = orders;
     this.instanceName = instanceName;
@@ -82,12 +79,12 @@ public final class PurchaseFlow {
     public void run() {
       MDC.put("requestId", context.requestId());
       try {
-        checkOutAndDrive();
+        checkOutAndWait();
       } catch (KeyReusedException e) {
         answer.complete(new PurchaseAnswer.KeyReused());
       } catch (RuntimeException e) {
         if (!answer.completeExceptionally(e)) {
-          LOG.warn("Order {} is left to a repeat", request.orderId(), e);
+          LOG.info("Order {} is left to a repeat: {}", request.orderId(), e.getMessage());
         }
       } finally {
         room.release();
@@ -95,30 +92,23 @@ public final class PurchaseFlow {
       }
     }
 
-    private void checkOutAndDrive() {
+    private void checkOutAndWait() {
       Trail trail = new Trail(instanceName.get(), time);
-      switch (new Checkout(payments, records, orders, trail).run(request, context)) {
+      switch (new Checkout(cards, records, orders, trail).run(request, context)) {
         case Checkout.Ending.Ended(PurchaseAnswer ended) -> answer.complete(ended);
         case Checkout.Ending.Decided(OrderOutcome outcome, boolean stoodBefore) -> {
           boolean replayed = stoodBefore && PurchaseAnswers.isFinal(outcome);
-          new OrderDriver(payments, records, orders, trail)
-              .drive(
-                  outcome,
-                  stoodBefore,
-                  request.orderId(),
-                  reached -> state = Optional.of(reached),
-                  last -> answer.complete(PurchaseAnswers.of(last, replayed)),
-                  driveContext(outcome));
+          OrderOutcome last =
+              new PurchaseEnd(records, orders)
+                  .await(
+                      outcome,
+                      stoodBefore,
+                      request.orderId(),
+                      reached -> state = Optional.of(reached),
+                      context);
+          answer.complete(PurchaseAnswers.of(last, replayed));
         }
       }
-    }
-
-    /// A placed order is driven on after the answer; a refused one has nothing to be driven to.
-    private CallContext driveContext(OrderOutcome outcome) {
-      return outcome.hasOrder()
-          ? new CallContext(
-              context.requestId(), context.traceparent(), System.nanoTime() + DRIVE_LIMIT.toNanos())
-          : context;
     }
 
     PurchaseAnswer await() {
@@ -140,7 +130,7 @@ public final class PurchaseFlow {
 
     private PurchaseAnswer failed(ExecutionException failure) {
       if (state.isPresent()) {
-        LOG.warn("Order {} is left to a repeat", request.orderId(), failure.getCause());
+        LOG.info("Order {} goes on: {}", request.orderId(), String.valueOf(failure.getCause()));
         return atTheTimeLimit();
       }
       if (failure.getCause() instanceof RuntimeException cause) {

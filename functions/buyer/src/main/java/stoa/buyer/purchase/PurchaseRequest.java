@@ -3,6 +3,7 @@ package stoa.buyer.purchase;
 import com.google.protobuf.ByteString;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import stoa.payment.client.Card;
 import stoa.proto.product.v1.LoyaltyCard;
 
 /// A purchase that a buyer asks for. Its form has been checked.

@@ -1,6 +1,7 @@
 package stoa.buyer.purchase;
 
 import java.time.InstantSource;
+import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.TimelineEvent;
 
 /// Stamps the steps that this function takes. Its own steps follow each other in one slot of the
@@ -9,6 +10,9 @@ import stoa.proto.common.v1.TimelineEvent;
 /// @param function name of this instance
 /// @param time for display only
 record Trail(String function, InstantSource time) {
+  /// The customer group's slot.
+  static final String CUSTOMER = "customer";
+
   /// The slot of the checks of the request itself: `a` and `c`.
   String verification() {
     return function + ".verification";

@@ -1,8 +1,8 @@
-/// The purchase: from a taken cart to a final order, over two groups and a payment service.
+/// The purchase as its function sees it: from a request to a placed order, and the wait for its
+/// end.
 ///
 /// ```
-///  request ─▶ cart taken ─▶ checks ─▶ PLACED ─authorized─▶ PAID ─captured, recorded─▶ COMPLETED
-///                             │          └── refused by the bank, or payment gave up ─▶ DECLINED
+///  request ─▶ cart taken ─▶ checks ─▶ PLACED ─ … the product group's leader … ─▶ COMPLETED, DECLINED
 ///                             └── a check fails, stock is missing ─▶ REFUSED
 /// ```
 ///

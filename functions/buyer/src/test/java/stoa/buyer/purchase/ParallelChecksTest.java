@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stoa.buyer.purchase.ParallelChecks.Check;
 import stoa.buyer.purchase.ParallelChecks.Verdict;
+import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.TimelineEvent;
 import stoa.proto.product.v1.RefuseReason;
 

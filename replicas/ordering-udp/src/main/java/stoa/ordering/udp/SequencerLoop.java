@@ -3,6 +3,8 @@ package stoa.ordering.udp;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.ordering.Command;
 import stoa.ordering.Input;
 import stoa.ordering.Member;
@@ -47,6 +49,7 @@ final class SequencerLoop implements Runnable {
 
   private static final long IDLE_TICK_MILLIS = 25;
   private static final long STAYS_ACTIVE_MILLIS = 60;
+  private static final Logger log = LoggerFactory.getLogger(SequencerLoop.class);
 
   private final Member member;
   private final Inbox inbox;
@@ -150,7 +153,12 @@ final class SequencerLoop implements Runnable {
       worked |= tick();
     }
     if (worked) {
+      long wishes = status.wishes();
       status = member.status();
+      if (status.wishes() != wishes) {
+        metrics.viewWishes.increment();
+        log.info("wishes for another view: {}", status.lastWish());
+      }
     }
     return worked;
   }

@@ -32,6 +32,7 @@ import stoa.ordering.udp.datagram.Refusal;
 /// | `queue.commands`, `queue.journal.bytes` | what waits |
 /// | `requests.unassigned` | requests of all members that wait for a number |
 /// | `view.changes` | views adopted by this process |
+/// | `view.wishes` | how often this member wanted another view; the log says why |
 /// | `numbers.void` | numbers that were skipped because their owner had no turns |
 /// | `snapshots.installed` | by this process, to catch up |
 /// | `epoch`, `promise` | of the view, and the highest one promised |
@@ -50,6 +51,7 @@ final class SequencerMetrics {
   final Counter retransmitAsked;
   final Counter retransmitAnswered;
   final Counter viewChanges;
+  final Counter viewWishes;
   final Counter voidNumbers;
   final Counter snapshotsInstalled;
   final Counter datagramsSent;
@@ -66,6 +68,7 @@ final class SequencerMetrics {
     retransmitAsked = registry.counter(PREFIX + "retransmit.asked");
     retransmitAnswered = registry.counter(PREFIX + "retransmit.answered");
     viewChanges = registry.counter(PREFIX + "view.changes");
+    viewWishes = registry.counter(PREFIX + "view.wishes");
     voidNumbers = registry.counter(PREFIX + "numbers.void");
     snapshotsInstalled = registry.counter(PREFIX + "snapshots.installed");
     datagramsSent = registry.counter(PREFIX + "datagrams.sent");

@@ -3,6 +3,7 @@ package stoa.payment.ledger;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,6 +79,13 @@ public final class Ledger {
   /// What the ledger holds for an order.
   public Optional<Entry> find(String orderId) {
     return transactions.executeRead(status -> entries.findByOrderId(orderId));
+  }
+
+  /// Entries in the order of their orders' ids, from behind one on.
+  ///
+  /// @param after the last one's of the page before; empty for the first page
+  public List<Entry> page(String after, int atMost) {
+    return transactions.executeRead(status -> entries.findPage(after, atMost));
   }
 
   private Outcome decide(Operation operation) {

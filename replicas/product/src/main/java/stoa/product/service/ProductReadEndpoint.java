@@ -2,6 +2,7 @@ package stoa.product.service;
 
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import stoa.product.read.ItemReads;
 import stoa.product.read.OrderReads;
@@ -21,6 +22,7 @@ import stoa.proto.product.v1.OrderPage;
 import stoa.proto.product.v1.ProductReadServiceGrpc.ProductReadServiceImplBase;
 import stoa.proto.product.v1.SearchItemsRequest;
 import stoa.proto.product.v1.SellerRating;
+import stoa.proto.product.v1.WaitOutcomeRequest;
 import stoa.replica.apply.AppliedPositions;
 import stoa.replica.service.FieldRules;
 import stoa.replica.service.GrpcAnswers;
@@ -32,13 +34,19 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   private final LinearizableReads reads;
   private final ItemReads items;
   private final OrderReads orders;
+  private final OutcomeWaiters waiters;
   private final AppliedPositions positions;
 
   ProductReadEndpoint(
-      LinearizableReads reads, ItemReads items, OrderReads orders, AppliedPositions positions) {
+      LinearizableReads reads,
+      ItemReads items,
+      OrderReads orders,
+      OutcomeWaiters waiters,
+      AppliedPositions positions) {
     this.reads = reads;
     this.items = items;
     this.orders = orders;
+    this.waiters = waiters;
     this.positions = positions;
   }
 
@@ -87,6 +95,11 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   }
 
   @Override
+  public void waitOutcome(WaitOutcomeRequest request, StreamObserver<GetOutcomeResponse> observer) {
+    send(() -> RequestFields.check(request), () -> waiters.await(request), observer);
+  }
+
+  @Override
   public void listOrders(ListOrdersRequest request, StreamObserver<OrderPage> observer) {
     answer(() -> RequestFields.check(request), () -> orders.orders(request), observer);
   }
@@ -99,12 +112,17 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   }
 
   private <T> void answer(Runnable check, Supplier<T> query, StreamObserver<T> observer) {
+    send(check, () -> reads.read(query), observer);
+  }
+
+  private static <T> void send(
+      Runnable check, Supplier<CompletionStage<T>> read, StreamObserver<T> observer) {
     try {
       check.run();
     } catch (IllegalArgumentException e) {
       observer.onError(GrpcAnswers.failure(e));
       return;
     }
-    GrpcAnswers.send(reads.read(query), observer);
+    GrpcAnswers.send(read.get(), observer);
   }
 }

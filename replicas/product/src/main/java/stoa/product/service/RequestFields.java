@@ -6,6 +6,7 @@ import stoa.proto.product.v1.GetSuggestionsRequest;
 import stoa.proto.product.v1.ListOrdersRequest;
 import stoa.proto.product.v1.ListSellerItemsRequest;
 import stoa.proto.product.v1.SearchItemsRequest;
+import stoa.proto.product.v1.WaitOutcomeRequest;
 import stoa.replica.service.FieldRules;
 
 /// What a read must be like. Each throws an [IllegalArgumentException] naming the field and the
@@ -13,6 +14,9 @@ import stoa.replica.service.FieldRules;
 final class RequestFields {
   /// A cart's lines and one more.
   private static final int MAX_ITEMS = 101;
+
+  /// Shorter than a client's attempt, so that it leaves a member that hangs in time.
+  private static final int MAX_WAIT_MILLIS = 1_000;
 
   private static final int MAX_SUGGESTED_FOR = 100;
   private static final int MAX_SUGGESTIONS = 10;
@@ -41,6 +45,11 @@ final class RequestFields {
   static void check(GetSuggestionsRequest request) {
     Fields.items("item_ids", request.getItemIdsList(), 1, MAX_SUGGESTED_FOR);
     FieldRules.range("limit", request.getLimit(), 1, MAX_SUGGESTIONS);
+  }
+
+  static void check(WaitOutcomeRequest request) {
+    FieldRules.orderId(request.getOrderId());
+    FieldRules.range("wait_millis", request.getWaitMillis(), 1, MAX_WAIT_MILLIS);
   }
 
   static void check(ListOrdersRequest request) {

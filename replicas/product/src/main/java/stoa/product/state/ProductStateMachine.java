@@ -31,10 +31,12 @@ public class ProductStateMachine
     implements StateMachine<ProductOperation, ProductRow, ProductWorkingSet> {
   private final WorkingSetLoader loader;
   private final WorkingSetWriter writer;
+  private final OutcomeChanges changes;
 
-  ProductStateMachine(WorkingSetLoader loader, WorkingSetWriter writer) {
+  ProductStateMachine(WorkingSetLoader loader, WorkingSetWriter writer, OutcomeChanges changes) {
     this.loader = loader;
     this.writer = writer;
+    this.changes = changes;
   }
 
   @Override
@@ -75,6 +77,11 @@ public class ProductStateMachine
   @Override
   public void write(ProductWorkingSet rows) {
     writer.write(rows);
+  }
+
+  @Override
+  public void committed(ProductWorkingSet rows) {
+    changes.tell(rows);
   }
 
   @Override

@@ -105,13 +105,13 @@ public final class BatchApplier implements CommittedEntries {
         batch.add(parsed);
         commands += parsed.commands().size();
         if (commands >= MAX_COMMANDS || parsed.asksForChecksums()) {
-          applyBatch(batch);
+          applyBatch(machine, batch);
           batch.clear();
           commands = 0;
         }
       }
       if (!batch.isEmpty()) {
-        applyBatch(batch);
+        applyBatch(machine, batch);
       }
     } catch (RuntimeException | Error e) {
       halt.halt("an entry cannot be applied", e);
@@ -119,10 +119,12 @@ public final class BatchApplier implements CommittedEntries {
     }
   }
 
-  private void applyBatch(List<ParsedEntry> batch) {
-    DecidedBatch decided =
+  private <O, R, W extends WorkingSet<R>> void applyBatch(
+      Applied<O, R, W> applied, List<ParsedEntry> batch) {
+    Written<W> written =
         transactionTime.record(
-            () -> transactions.executeWrite(status -> decideAndWrite(machine, batch)));
+            () -> transactions.executeWrite(status -> decideAndWrite(applied, batch)));
+    DecidedBatch decided = written.decided();
     positions.advance(decided.state());
     commandsApplied.increment(decided.answers().size());
     batchSizes.record(decided.answers().size());
@@ -130,9 +132,12 @@ public final class BatchApplier implements CommittedEntries {
       verifications.take(decided.state());
     }
     decided.answers().forEach(answer -> pending.complete(answer.submission(), answer.result()));
+    applied.machine.committed(written.workingSet());
   }
 
-  private <O, R, W extends WorkingSet<R>> DecidedBatch decideAndWrite(
+  private record Written<W>(DecidedBatch decided, W workingSet) {}
+
+  private <O, R, W extends WorkingSet<R>> Written<W> decideAndWrite(
       Applied<O, R, W> applied, List<ParsedEntry> batch) {
     Applied.Operations<O> operations = applied.parse(batch);
     W workingSet = applied.machine.load(operations.inOrder());
@@ -148,7 +153,7 @@ public final class BatchApplier implements CommittedEntries {
       results.saveAll(decided.results());
     }
     advance(decided.state());
-    return decided;
+    return new Written<>(decided, workingSet);
   }
 
   /// A database server that died with unforced commits and came back is behind this process. A

@@ -26,6 +26,11 @@ public interface StateMachine<O, R, W extends WorkingSet<R>> {
   /// Writes what the decisions changed, with batched statements.
   void write(W workingSet);
 
+  /// Told of a batch after its commit, on the apply thread: for those who wait at this member for
+  /// what it changed. Must return soon and throw nothing. A state restored from a snapshot is not
+  /// told.
+  default void committed(W workingSet) {}
+
   /// The tables that hold the group's state, for snapshots and checksums.
   List<ReplicatedTable> tables();
 }

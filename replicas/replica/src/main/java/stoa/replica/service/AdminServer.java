@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.Executors;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.log.ReplicatedLog;
@@ -22,14 +23,16 @@ public final class AdminServer implements AutoCloseable {
       ReplicaStatus status,
       ReplicatedLog log,
       CommandGate gate,
-      Verifications verifications) {
+      Verifications verifications,
+      List<OperatorFace> others) {
     this.configuredPort = configuration.adminPort();
-    this.server =
+    var builder =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), configuredPort))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .addService(new AdminEndpoint(status, log, gate, verifications))
-            .build();
+            .addService(new AdminEndpoint(status, log, gate, verifications));
+    others.forEach(face -> builder.addService(face.service()));
+    this.server = builder.build();
   }
 
   /// Begins to listen.

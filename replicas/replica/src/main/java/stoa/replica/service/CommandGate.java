@@ -81,6 +81,25 @@ public final class CommandGate {
 
   /// Orders a command of the group itself (a level, a purge, checksums).
   public CompletionStage<CommandResult> submit(GroupCommand.Builder command) {
+    return submit(command, log::submit);
+  }
+
+  /// How stamped bytes are offered to the log; as [ReplicatedLog#submit], maybe with conditions.
+  @FunctionalInterface
+  public interface Offer {
+    CompletionStage<Long> submit(byte[] command);
+  }
+
+  /// Orders an operation of this member's own, offered in a way of its own (in one term only, for
+  /// one).
+  ///
+  /// @return as [#submit(CommandHeader, ByteString)]
+  public CompletionStage<CommandResult> submit(
+      CommandHeader header, ByteString operation, Offer offer) {
+    return submit(GroupCommand.newBuilder().setHeader(header).setOperation(operation), offer);
+  }
+
+  private CompletionStage<CommandResult> submit(GroupCommand.Builder command, Offer offer) {
     Optional<String> complaint = clockWatch.complaint();
     if (complaint.isPresent()) {
       return CompletableFuture.failedFuture(
@@ -98,11 +117,11 @@ public final class CommandGate {
           new IllegalArgumentException(
               "a command has at most " + ReplicatedLog.MAX_COMMAND_BYTES + " bytes"));
     }
-    return offer(submission, bytes, command.getHeader());
+    return offer(submission, bytes, command.getHeader(), offer);
   }
 
   private CompletionStage<CommandResult> offer(
-      long submission, byte[] bytes, CommandHeader header) {
+      long submission, byte[] bytes, CommandHeader header, Offer offer) {
     Timer.Sample sample = Timer.start();
     CompletableFuture<CommandResult> result;
     try {
@@ -110,7 +129,8 @@ public final class CommandGate {
     } catch (NotTakenException e) {
       return CompletableFuture.failedFuture(e);
     }
-    log.submit(bytes)
+    offer
+        .submit(bytes)
         .whenComplete((position, error) -> {
           if (error != null) {
             pending.fail(submission, Failures.cause(error));

@@ -3,10 +3,11 @@ package stoa.replica.service;
 import java.util.concurrent.CompletionException;
 
 /// What is behind a failed stage.
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static Throwable cause(Throwable error) {
+  /// The cause that the stage's own wrapping hides; the error itself where there is none.
+  public static Throwable cause(Throwable error) {
     Throwable cause = error.getCause();
     return error instanceof CompletionException && cause != null ? cause : error;
   }

@@ -82,6 +82,14 @@ public final class LinearizableReads {
         });
   }
 
+  /// Runs a query on what is applied here, without a barrier: for a caller that a committed batch
+  /// has told of the change it reads.
+  ///
+  /// @return as [#read]
+  public <T> CompletionStage<T> readApplied(Supplier<T> query) {
+    return run(positions.current().position(), query);
+  }
+
   private <T> CompletionStage<T> run(long barrier, Supplier<T> query) {
     try {
       return CompletableFuture.supplyAsync(

@@ -70,6 +70,7 @@ public final class ReplicaProcess implements AutoCloseable {
             .properties(properties(group, variables))
             .start();
     try {
+      context.getBeansOfType(ReplicaPart.class).forEach(ReplicaPart::start);
       context.getBean(ReplicatedLog.class).start();
       context.getBean(OperationsServer.class).start();
       context.getBean(AdminServer.class).start();
@@ -151,6 +152,7 @@ public final class ReplicaProcess implements AutoCloseable {
   @Override
   public void close() {
     context.getBean(GrpcEmbeddedServer.class).stop();
+    context.getBeansOfType(ReplicaPart.class).forEach(ReplicaPart::stop);
     context.getBean(PendingCommands.class).failAll();
     context.getBean(ReplicatedLog.class).close();
     context.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.admin.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.drill.model;
+
+import org.jspecify.annotations.NullMarked;

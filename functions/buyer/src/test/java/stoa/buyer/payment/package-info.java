@@ -1,5 +1,0 @@
-/// The way to the payment service.
-@NullMarked
-package stoa.buyer.payment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.benchmark;
+
+import org.jspecify.annotations.NullMarked;

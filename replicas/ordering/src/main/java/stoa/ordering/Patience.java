@@ -1,0 +1,57 @@
+package stoa.ordering;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How long this member waits for each other before it thinks that something is wrong: the times of
+/// [Timing], longer by what that member has lately been late by.
+final class Patience {
+  private final Timing timing;
+  private final List<Lateness> lateness = new ArrayList<>();
+
+  Patience(GroupConfiguration group) {
+    this.timing = group.timing();
+    for (int member = 0; member < group.members(); member++) {
+      lateness.add(new Lateness(timing.latenessMaximumMillis()));
+    }
+  }
+
+  /// The member has come, so much later than usual. Who was away for longer than the maximum was
+  /// not late but gone, and teaches nothing.
+  void observe(int member, long lateMillis, long nowMillis) {
+    if (lateMillis > 0 && lateMillis <= timing.latenessMaximumMillis()) {
+      lateness.get(member).observe(lateMillis, nowMillis);
+    }
+  }
+
+  /// The longest silence of a member that takes part.
+  long silenceMillis(int member, long nowMillis) {
+    return timing.silenceMillis() + lateness.get(member).allowanceMillis(nowMillis);
+  }
+
+  /// The longest time that a member lets its turn wait.
+  long overdueMillis(int member, long nowMillis) {
+    return timing.overdueMillis() + lateness.get(member).allowanceMillis(nowMillis);
+  }
+
+  /// The longest time from a promise to its view: as many steps as several members take together,
+  /// so the slowest of late counts.
+  long viewTimeoutMillis(long nowMillis) {
+    return timing.viewTimeoutMillis() + allowances(nowMillis)[lateness.size() - 1];
+  }
+
+  /// How long a candidate waits for the answers of those who speak once it has a majority: well
+  /// below the time after which the others give up.
+  long answerWaitMillis(long nowMillis) {
+    return timing.answerWaitMillis() + allowances(nowMillis)[lateness.size() - 1] / 2;
+  }
+
+  /// A turn that takes longer was late: measured by the others, since on a busy machine all are.
+  long lateTurnMillis(long nowMillis) {
+    return timing.overdueMillis() / 2 + allowances(nowMillis)[lateness.size() / 2];
+  }
+
+  private long[] allowances(long nowMillis) {
+    return lateness.stream().mapToLong(each -> each.allowanceMillis(nowMillis)).sorted().toArray();
+  }
+}

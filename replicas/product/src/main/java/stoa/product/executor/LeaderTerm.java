@@ -1,0 +1,204 @@
+package stoa.product.executor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.product.executor.OrderDriver.Pass;
+import stoa.product.row.OutcomeRow;
+
+/// The executor in one term: a loop that says which order is next, and a virtual thread for each
+/// order under way.
+///
+/// Placed orders come from the applied batches at once. Polling the database finds what was open
+/// before the term, and is a safety net after that: it slows down while it finds nothing new.
+final class LeaderTerm {
+  /// Rows of one look at the database.
+  static final int PAGE = 500;
+
+  static final long FIRST_POLL_MILLIS = 250;
+  static final long LAST_POLL_MILLIS = 10_000;
+
+  /// The rest of an order after its first failure; doubles with each.
+  static final long FIRST_REST_MILLIS = 100;
+
+  static final long LAST_REST_MILLIS = 10_000;
+
+  /// How often the customer group is asked for abandoned checkouts.
+  static final Duration ABANDONED_PERIOD = Duration.ofSeconds(5);
+
+  /// When the way to the payment service is made ready if no order has done so: not while members
+  /// start, and not in a term that ends at once.
+  static final Duration PRIMING_DELAY = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeaderTerm.class);
+
+  private final TermParts parts;
+  private final OrderDriver driver;
+  private final AbandonedCheckouts abandoned;
+  private final WindowedPayments payments;
+  private final OpenOrders orders = new OpenOrders();
+  private final ScheduledThreadPoolExecutor loop;
+  private Pace poll = Pace.from(FIRST_POLL_MILLIS, LAST_POLL_MILLIS);
+  private long wakeAtMillis = Long.MAX_VALUE;
+  private volatile int underWay;
+  private volatile int waiting;
+  private volatile boolean over;
+
+  LeaderTerm(TermParts parts, long term) {
+    this.parts = parts;
+    OrderLog log = parts.log(term, () -> over);
+    CustomerRecords customers = parts.customers(term);
+    this.payments = parts.payments(() -> underWay);
+    this.driver = parts.driver(term, log, payments, customers);
+    this.abandoned = parts.abandoned(log, customers);
+    this.loop =
+        new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name("order-executor-" + term).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    this.loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /// Begins with what is open.
+  void begin() {
+    onLoop(() -> look(0));
+    later(PRIMING_DELAY.toMillis(), () -> Thread.ofPlatform().daemon().start(parts::prime));
+    later(ABANDONED_PERIOD.toMillis(), this::lookForAbandoned);
+  }
+
+  /// Takes orders in that have just been placed.
+  void take(List<OutcomeRow> placed) {
+    onLoop(() -> {
+      placed.forEach(row -> orders.offer(OpenOrder.of(row)));
+      dispatch();
+    });
+  }
+
+  /// Begins nothing more. What is under way ends at its next step.
+  void end() {
+    over = true;
+    loop.shutdownNow();
+  }
+
+  int window() {
+    return payments.window();
+  }
+
+  int underWay() {
+    return underWay;
+  }
+
+  int waiting() {
+    return waiting;
+  }
+
+  private void look(long afterOrdinal) {
+    var _ =
+        parts
+            .open(afterOrdinal, PAGE)
+            .whenComplete((rows, error) -> onLoop(() -> looked(rows, error)));
+  }
+
+  private void looked(List<OutcomeRow> rows, @Nullable Throwable error) {
+    if (error != null) {
+      LOG.info("open orders are looked for again: {}", error.toString());
+      poll = poll.slower();
+      later(poll.pauseMillis(), () -> look(0));
+      return;
+    }
+    long found = rows.stream().filter(row -> orders.offer(OpenOrder.of(row))).count();
+    dispatch();
+    if (rows.size() == PAGE) {
+      look(rows.getLast().ordinal());
+    } else {
+      poll = found > 0 ? poll.reset() : poll.slower();
+      later(poll.pauseMillis(), () -> look(0));
+    }
+  }
+
+  private void dispatch() {
+    long now = parts.nowMillis();
+    for (var next = orders.begin(window(), now);
+        next.isPresent();
+        next = orders.begin(window(), now)) {
+      OpenOrder order = next.get();
+      Thread.ofVirtual().name("order-", order.ordinal()).start(() -> drive(order));
+    }
+    underWay = orders.underWay();
+    waiting = orders.waiting();
+    wakeForTheNext(now);
+  }
+
+  private void drive(OpenOrder order) {
+    Pass pass = driver.drive(order);
+    onLoop(() -> ended(order, pass));
+  }
+
+  private void ended(OpenOrder order, Pass pass) {
+    switch (pass) {
+      case Pass.Finished() -> orders.finished(order);
+      case Pass.Rest(OpenOrder rested, Duration atLeast) ->
+          orders.rest(rested, parts.nowMillis() + restMillis(rested, atLeast));
+      // The loop ends too, or the log knows more than this member: then the order is tried again.
+      case Pass.Over() -> orders.rest(order, parts.nowMillis() + LAST_REST_MILLIS);
+    }
+    dispatch();
+  }
+
+  private static long restMillis(OpenOrder order, Duration atLeast) {
+    long millis = Pace.pauseMillis(order.failures(), FIRST_REST_MILLIS, LAST_REST_MILLIS);
+    return Math.max(
+        atLeast.toMillis(), ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+  }
+
+  private void wakeForTheNext(long nowMillis) {
+    var due = orders.wakeAtMillis();
+    if (due.isPresent() && due.getAsLong() < wakeAtMillis) {
+      wakeAtMillis = due.getAsLong();
+      later(
+          Math.max(1, wakeAtMillis - nowMillis),
+          () -> {
+            wakeAtMillis = Long.MAX_VALUE;
+            dispatch();
+          });
+    }
+  }
+
+  private void lookForAbandoned() {
+    Thread.ofVirtual()
+        .name("abandoned-checkouts")
+        .start(() -> {
+          try {
+            abandoned.look();
+          } catch (TermOverException e) {
+            LOG.debug("abandoned checkouts are the next leader's");
+          } catch (RuntimeException e) { // A thrown one would end the looking.
+            LOG.warn("abandoned checkouts are left for the next look", e);
+          }
+          later(ABANDONED_PERIOD.toMillis(), this::lookForAbandoned);
+        });
+  }
+
+  private void onLoop(Runnable task) {
+    loop.execute(() -> guarded(task));
+  }
+
+  private void later(long millis, Runnable task) {
+    var _ = loop.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /// A failure of one task must not be lost without a word.
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("a task of the executor failed", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package stoa.product.executor;
+
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import stoa.payment.client.Payment;
+import stoa.payment.client.PaymentUnavailableException;
+import stoa.payment.client.Payments;
+import stoa.payment.client.VectorClock;
+
+/// The payment service, with every answer and every failure told to a window. Safe for many
+/// threads.
+final class WindowedPayments implements Payments {
+  private final Payments payments;
+  private final IntSupplier underWay;
+  private volatile PaymentWindow window = PaymentWindow.first();
+
+  /// @param underWay orders under way now
+  WindowedPayments(Payments payments, IntSupplier underWay) {
+    this.payments = payments;
+    this.underWay = underWay;
+  }
+
+  /// How many orders may be under way.
+  int window() {
+    return window.size();
+  }
+
+  @Override
+  public Payment authorize(String orderId, long amountCents, String token, VectorClock clock) {
+    return told(() -> payments.authorize(orderId, amountCents, token, clock));
+  }
+
+  @Override
+  public Payment capture(String orderId, long amountCents, VectorClock clock) {
+    return told(() -> payments.capture(orderId, amountCents, clock));
+  }
+
+  @Override
+  public Payment release(String orderId, VectorClock clock) {
+    return told(() -> payments.release(orderId, clock));
+  }
+
+  @Override
+  public Optional<Payment> find(String orderId) {
+    return told(() -> payments.find(orderId));
+  }
+
+  private <T> T told(Supplier<T> call) {
+    long cutsBefore = window.cuts();
+    try {
+      T answer = call.get();
+      change(now -> now.answered(underWay.getAsInt()));
+      return answer;
+    } catch (PaymentUnavailableException e) {
+      change(now -> now.failed(cutsBefore));
+      throw e;
+    }
+  }
+
+  private synchronized void change(UnaryOperator<PaymentWindow> change) {
+    window = change.apply(window);
+  }
+}
