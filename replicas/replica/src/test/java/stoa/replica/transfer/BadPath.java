@@ -22,7 +22,8 @@ import stoa.proto.peer.v1.SnapshotServiceGrpc.SnapshotServiceImplBase;
 
 /// Stands between a receiver and the source, over real sockets, and spoils what passes.
 final class BadPath extends SnapshotServiceImplBase implements AutoCloseable {
-  /// After so many parts a stream breaks.
+  /// After so many parts a stream breaks. Holds for streams that begin from now on, as [#change]
+  /// does.
   volatile int partsPerStream = Integer.MAX_VALUE;
 
   volatile UnaryOperator<FetchSnapshotResponse> change = UnaryOperator.identity();
@@ -56,15 +57,19 @@ final class BadPath extends SnapshotServiceImplBase implements AutoCloseable {
   @Override
   public void fetchSnapshot(
       FetchSnapshotRequest request, StreamObserver<FetchSnapshotResponse> observer) {
+    // A stream that its receiver has given up may go on here for a while: it must not be spoiled,
+    // nor counted, in the name of the test that comes next.
+    int parts = partsPerStream;
+    UnaryOperator<FetchSnapshotResponse> spoiling = change;
     try {
       questions.add(SnapshotQuestion.parseFrom(request.getQuestion()));
-      Iterator<FetchSnapshotResponse> parts =
+      Iterator<FetchSnapshotResponse> coming =
           SnapshotServiceGrpc.newBlockingStub(source).fetchSnapshot(request);
-      for (int passed = 0; parts.hasNext(); passed++) {
-        if (passed == partsPerStream) {
+      for (int passed = 0; coming.hasNext(); passed++) {
+        if (passed == parts) {
           throw Status.UNAVAILABLE.asRuntimeException();
         }
-        observer.onNext(change.apply(parts.next()));
+        observer.onNext(spoiling.apply(coming.next()));
       }
       observer.onCompleted();
     } catch (IOException | RuntimeException e) {
