@@ -4,7 +4,7 @@ package stoa.ordering;
 /// busy and shrink again when it is not. Keeps the largest delay of late, halved every
 /// [#HALF_LIFE_MILLIS].
 final class Lateness {
-  private static final long HALF_LIFE_MILLIS = 30_000;
+  private static final long HALF_LIFE_MILLIS = 15_000;
 
   private final long maximumMillis;
   private long delayMillis;

@@ -130,6 +130,15 @@ public final class Member {
         && peers.heardWithin(silence, nowMillis) + 1 >= knowledge.group().majority();
   }
 
+  /// Whether something waits for this member or for others, so that time matters: ticks then come
+  /// every [Timing#tickMillis()].
+  public boolean isUnderWay() {
+    return delivery.deliveredEnd() < log.seenEnd()
+        || peers.slowestHeldEnd(epochs, journal.heldEnd()) < log.seenEnd()
+        || requests.unassigned(epochs) > 0
+        || !epochs.settled();
+  }
+
   /// For metrics and health.
   public MemberStatus status() {
     return new MemberStatus(
@@ -240,13 +249,6 @@ public final class Member {
     if (outbox.hasBroadcast()) {
       heartbeats.sent(nowMillis);
     }
-  }
-
-  private boolean isUnderWay() {
-    return delivery.deliveredEnd() < log.seenEnd()
-        || peers.slowestHeldEnd(epochs, journal.heldEnd()) < log.seenEnd()
-        || requests.unassigned(epochs) > 0
-        || !epochs.settled();
   }
 
   private long progress() {

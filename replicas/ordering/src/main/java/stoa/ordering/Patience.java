@@ -41,9 +41,10 @@ final class Patience {
   }
 
   /// How long a candidate waits for the answers of those who speak once it has a majority: well
-  /// below the time after which the others give up.
+  /// below the time after which the others give up, who may never have seen anybody late.
   long answerWaitMillis(long nowMillis) {
-    return timing.answerWaitMillis() + allowances(nowMillis)[lateness.size() - 1] / 2;
+    long wanted = timing.answerWaitMillis() + allowances(nowMillis)[lateness.size() - 1] / 2;
+    return Math.min(wanted, timing.viewTimeoutMillis() / 2);
   }
 
   /// A turn that takes longer was late: measured by the others, since on a busy machine all are.

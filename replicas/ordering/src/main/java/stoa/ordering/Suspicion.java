@@ -25,6 +25,7 @@ final class Suspicion {
   private final Peers peers;
   private final Turns turns;
   private final Returns returns;
+  private final Settling settling;
   private final Patience patience;
   private final Origin self;
   private final long[] apartSinceMillis;
@@ -45,6 +46,7 @@ final class Suspicion {
       Peers peers,
       Turns turns,
       Returns returns,
+      Settling settling,
       Patience patience,
       Origin self) {
     this.group = group;
@@ -55,6 +57,7 @@ final class Suspicion {
     this.peers = peers;
     this.turns = turns;
     this.returns = returns;
+    this.settling = settling;
     this.patience = patience;
     this.self = self;
     this.apartSinceMillis = new long[group.members()];
@@ -63,13 +66,16 @@ final class Suspicion {
     Arrays.fill(apartSinceMillis, NEVER);
   }
 
-  /// Before [Peers#hear]: how late the member is.
+  /// Before [Peers#hear]: how late the member is. Ticks come when they may, at both ends, which is
+  /// nobody's lateness; and only who takes turns can make others wait.
   void hear(Metadata metadata, long nowMillis) {
+    settling.hear(metadata, nowMillis);
     int member = metadata.sender();
-    long late = peers.silentMillis(member, nowMillis) - group.timing().idleHeartbeatMillis();
-    boolean sameLife = peers.origin(member).incarnation() == metadata.incarnation();
-    if (sameLife) {
-      patience.observe(member, late, nowMillis);
+    Timing timing = group.timing();
+    long usual = timing.idleHeartbeatMillis() + timing.stallMillis();
+    boolean heardBefore = peers.origin(member).incarnation() == metadata.incarnation();
+    if (heardBefore && epochs.lists(metadata.origin())) {
+      patience.observe(member, peers.silentMillis(member, nowMillis) - usual, nowMillis);
     }
   }
 
@@ -166,8 +172,8 @@ final class Suspicion {
     } else if (came) {
       returns.punctual(owner);
     }
-    if (came && lateMillis > group.timing().overdueMillis() / 2) {
-      patience.observe(owner, lateMillis, nowMillis);
+    if (came) {
+      patience.observe(owner, lateMillis - group.timing().overdueMillis() / 2, nowMillis);
     }
   }
 
@@ -257,6 +263,7 @@ final class Suspicion {
         && !epochs.lists(origin)
         && peers.logEpoch(member) == epochs.logEpoch()
         && peers.heldEnd(member) + group.limits().joinLagNumbers() >= delivery.deliveredEnd()
+        && !settling.mustWait(member, nowMillis)
         && !returns.mustWait(member, nowMillis);
   }
 

@@ -26,6 +26,8 @@ package stoa.ordering;
 /// @param viewRepeatMillis questions and messages of a view change are repeated so often
 /// @param fetchRepeatMillis questions for entries that a view needs are repeated so often
 /// @param adoptionMillis a member of the view that has not adopted it for so long is suspected
+/// @param settleMillis a member that is not in the view and begins to speak is listed only after it
+///   has spoken steadily for so long: its process is cold, and would make the others wait
 /// @param returnMillis a member that was left out twice within [#returnMaximumMillis()] is taken
 ///   back after this at the earliest; doubled each time
 /// @param returnMaximumMillis the longest such delay
@@ -47,10 +49,37 @@ public record Timing(
     long viewRepeatMillis,
     long fetchRepeatMillis,
     long adoptionMillis,
+    long settleMillis,
     long returnMillis,
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5, 200, 20, 2000, 250, 180, 60, 1000, 300, 120, 8, 20, 20, 3000, 500, 60_000);
+        5, 100, 10, 5, 200, 20, 2000, 200, 150, 60, 500, 300, 120, 20, 20, 20, 3000, 1000, 500,
+        60_000);
+  }
+
+  /// The same with another [#settleMillis()].
+  public Timing settlingFor(long millis) {
+    return new Timing(
+        tickMillis,
+        idleHeartbeatMillis,
+        activeHeartbeatMillis,
+        retransmitAfterMillis,
+        retransmitMaximumMillis,
+        barrierRepeatMillis,
+        barrierTimeoutMillis,
+        silenceMillis,
+        overdueMillis,
+        stallMillis,
+        latenessMaximumMillis,
+        viewTimeoutMillis,
+        answerWaitMillis,
+        candidateStepMillis,
+        viewRepeatMillis,
+        fetchRepeatMillis,
+        adoptionMillis,
+        millis,
+        returnMillis,
+        returnMaximumMillis);
   }
 }

@@ -57,6 +57,7 @@ final class ViewChange {
             knowledge, outbox);
     returns = new Returns(group);
     Patience patience = new Patience(group);
+    Settling settling = new Settling(group, epochs, peers, self);
     candidacy =
         new Candidacy(
             group,
@@ -64,12 +65,13 @@ final class ViewChange {
             epochs,
             peers,
             promises,
-            new ViewMembers(group, peers, returns, patience),
+            new ViewMembers(group, peers, returns, settling, patience),
             knowledge,
             outbox);
     suspicion =
         new Suspicion(
-            group, epochs, standing, log, delivery, peers, turns, returns, patience, self);
+            group, epochs, standing, log, delivery, peers, turns, returns, settling, patience,
+            self);
     wishes = new ViewWishes(group, rules, self, peers, suspicion, candidacy, knowledge, outbox);
     repeat = new ViewRepeat(group, epochs, knowledge, outbox);
   }
@@ -143,7 +145,7 @@ final class ViewChange {
     requests.keepOnly(epochs, self);
     returns.viewAdopted(epochs, nowMillis);
     suspicion.viewAdopted(nowMillis);
-    wishes.cancel();
+    wishes.viewAdopted();
     news = true;
     outbox.add(new Effect.ViewAdopted(view));
     return true;

@@ -13,12 +13,19 @@ final class ViewMembers {
   private final GroupConfiguration group;
   private final Peers peers;
   private final Returns returns;
+  private final Settling settling;
   private final Patience patience;
 
-  ViewMembers(GroupConfiguration group, Peers peers, Returns returns, Patience patience) {
+  ViewMembers(
+      GroupConfiguration group,
+      Peers peers,
+      Returns returns,
+      Settling settling,
+      Patience patience) {
     this.group = group;
     this.peers = peers;
     this.returns = returns;
+    this.settling = settling;
     this.patience = patience;
   }
 
@@ -66,9 +73,7 @@ final class ViewMembers {
     int member = answer.metadata().sender();
     long behind = base - answer.logEnd();
     long far = behind > group.limits().joinLagNumbers() ? behind : 0;
-    return member != group.self() && returns.mustWait(member, nowMillis)
-        ? far + Integer.MAX_VALUE
-        : far;
+    return member != group.self() && mustWait(member, nowMillis) ? far + Integer.MAX_VALUE : far;
   }
 
   private boolean joinsWithoutVote(int member, long base, long nowMillis) {
@@ -77,6 +82,10 @@ final class ViewMembers {
         && !peers.votes(member)
         && peers.silentMillis(member, nowMillis) < group.timing().silenceMillis()
         && peers.heldEnd(member) + group.limits().joinLagNumbers() >= base
-        && !returns.mustWait(member, nowMillis);
+        && !mustWait(member, nowMillis);
+  }
+
+  private boolean mustWait(int member, long nowMillis) {
+    return returns.mustWait(member, nowMillis) || settling.mustWait(member, nowMillis);
   }
 }

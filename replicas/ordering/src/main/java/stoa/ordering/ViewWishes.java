@@ -116,6 +116,12 @@ final class ViewWishes {
     candidateAtMillis = NEVER;
   }
 
+  /// There is a view: the next attempt is a first one again.
+  void viewAdopted() {
+    attempts = 0;
+    cancel();
+  }
+
   private void decide(long nowMillis) {
     int count = 0;
     for (boolean supporter : supporters) {

@@ -21,11 +21,11 @@ class LatenessTest {
   }
 
   @Test
-  void halvesEveryHalfMinuteUntilNothingIsLeft() {
+  void halvesEveryQuarterMinuteUntilNothingIsLeft() {
     lateness.observe(100, 0);
-    assertEquals(200, lateness.allowanceMillis(29_999));
-    assertEquals(100, lateness.allowanceMillis(30_000));
-    assertEquals(50, lateness.allowanceMillis(60_000));
+    assertEquals(200, lateness.allowanceMillis(14_999));
+    assertEquals(100, lateness.allowanceMillis(15_000));
+    assertEquals(50, lateness.allowanceMillis(30_000));
     assertEquals(0, lateness.allowanceMillis(3_600_000));
   }
 

@@ -124,13 +124,16 @@ class SlowMembersTest {
     List<Message.PrepareAnswer> answers =
         IntStream.of(answering).mapToObj(SlowMembersTest::answer).toList();
     Peers peers = new Peers(GROUP, Rules.standard());
+    Epochs epochs = new Epochs(GROUP, Rules.standard(), state());
     for (int member = 0; member < 5; member++) {
       if (member != 1) {
         Metadata voter = metadata(member, 0, 0);
-        peers.hear(voter, new Epochs(GROUP, Rules.standard(), state()), 500);
+        peers.hear(voter, epochs, 500);
       }
     }
-    return new ViewMembers(GROUP, peers, returns, new Patience(GROUP)).choose(answers, 0, 500);
+    Settling settling = new Settling(GROUP, epochs, peers, new Origin(1, LIFE));
+    return new ViewMembers(GROUP, peers, returns, settling, new Patience(GROUP))
+        .choose(answers, 0, 500);
   }
 
   private static RecoveredState state() {

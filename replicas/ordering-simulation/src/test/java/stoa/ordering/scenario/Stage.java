@@ -22,7 +22,7 @@ import stoa.ordering.simulation.MemberFactory;
 ///
 /// | command | does |
 /// |---|---|
-/// | `group 5` · `group 3 cutting every 2 keeping 1` | sets up machines; the journal's limits |
+/// | `group 5` · `group 3 cutting every 2 keeping 1` · `group 5 settle 1000` | sets up machines; the journal's limits; how long who comes back must speak before it is listed |
 /// | `bootstrap` | gives every member a vote |
 /// | `given view 15 of 0 1 2` | the same, and a view of their first lives on all disks |
 /// | `start 0 1` · `start all` | begins a life of these members |
@@ -102,8 +102,9 @@ final class Stage {
   private void group(List<String> words) {
     int members = Integer.parseInt(words.getFirst());
     Limits limits = Words.limits(words);
+    Timing timing = Words.timing(words);
     for (int id = 0; id < members; id++) {
-      hosts.add(new Host(new GroupConfiguration(members, id, limits, Timing.standard()), factory));
+      hosts.add(new Host(new GroupConfiguration(members, id, limits, timing), factory));
     }
     network = new Network(members);
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import stoa.ordering.EpochTable;
 import stoa.ordering.Limits;
 import stoa.ordering.Origin;
+import stoa.ordering.Timing;
 import stoa.ordering.ViewRecord;
 
 /// What the words of a script's command mean.
@@ -16,7 +17,7 @@ final class Words {
   /// The standard ones, or with a journal that is cut: `3 cutting every 2 keeping 1`.
   static Limits limits(List<String> words) {
     Limits standard = Limits.standard();
-    if (words.size() == 1) {
+    if (!words.contains("cutting")) {
       return standard;
     }
     int numbersPerCut = Integer.parseInt(words.get(3));
@@ -27,6 +28,12 @@ final class Words {
         .cutsKeptForAbsent(kept)
         .joinLagNumbers(numbersPerCut * kept - 1)
         .build();
+  }
+
+  /// The standard ones, but whoever comes back is listed at once, unless it says `settle 1000`.
+  static Timing timing(List<String> words) {
+    int settle = words.indexOf("settle");
+    return Timing.standard().settlingFor(settle < 0 ? 0 : Integer.parseInt(words.get(settle + 1)));
   }
 
   /// `view 15 of 0 1 2`: a view of first lives, from number 0 on.
