@@ -1,8 +1,9 @@
 package stoa.buyer.order;
 
 import io.micronaut.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import stoa.buyer.purchase.CardRules;
 import stoa.buyer.purchase.PurchaseAnswer;
 import stoa.http.call.Reply;
@@ -81,10 +82,12 @@ final class PurchaseReplies {
         .with(List.of(new FieldError("card." + field, rule, message)));
   }
 
-  private static Map<String, Object> missing(MissingLine line) {
-    return Map.of(
-        "itemId", ItemIds.write(line.getItemId()),
-        "requested", line.getRequested(),
-        "available", line.getAvailable());
+  /// Its fields are always in this order: a repeated request gets the same answer.
+  private static SequencedMap<String, Object> missing(MissingLine line) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("itemId", ItemIds.write(line.getItemId()));
+    fields.put("requested", line.getRequested());
+    fields.put("available", line.getAvailable());
+    return fields;
   }
 }

@@ -1,5 +1,6 @@
 package stoa.http.problem;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ public record Problem(
     Map<String, String> headers) {
   public Problem {
     errors = List.copyOf(errors);
-    members = Map.copyOf(members);
+    // In their order, unlike Map.copyOf: a repeated request gets the same answer.
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     headers = Map.copyOf(headers);
   }
 

@@ -4,9 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import stoa.product.row.ItemRow;
 import stoa.product.row.Messages;
 import stoa.product.row.MissingLineRow;
 import stoa.product.row.OrderEventRow;
@@ -14,7 +12,6 @@ import stoa.product.row.OrderLineRow;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.VectorClock;
 import stoa.product.table.InList;
-import stoa.product.table.ItemTable;
 import stoa.product.table.MissingLineTable;
 import stoa.product.table.OrderEventTable;
 import stoa.product.table.OrderLineTable;
@@ -35,19 +32,16 @@ public class OrderReads {
   private final OrderLineTable lines;
   private final MissingLineTable missingLines;
   private final OrderEventTable events;
-  private final ItemTable items;
 
   OrderReads(
       OutcomeTable outcomes,
       OrderLineTable lines,
       MissingLineTable missingLines,
-      OrderEventTable events,
-      ItemTable items) {
+      OrderEventTable events) {
     this.outcomes = outcomes;
     this.lines = lines;
     this.missingLines = missingLines;
     this.events = events;
-    this.items = items;
   }
 
   /// The one outcome of an order id, refusals included.
@@ -60,16 +54,12 @@ public class OrderReads {
   private GetOutcomeResponse found(OutcomeRow outcome) {
     List<MissingLineRow> missing =
         outcome.isRefused() ? missingLines.findByOrdinals(List.of(outcome.ordinal())) : List.of();
-    var parts = new Parts(List.of(outcome));
+    var linesByOrdinal = linesOf(List.of(outcome));
     return GetOutcomeResponse.newBuilder()
         .setFound(true)
         .setOutcome(
             Messages.outcome(
-                outcome,
-                parts.lines(outcome),
-                missing,
-                parts.suggestions(outcome),
-                /* stoodBefore= */ true))
+                outcome, lines(outcome, linesByOrdinal), missing, /* stoodBefore= */ true))
         .build();
   }
 
@@ -85,10 +75,9 @@ public class OrderReads {
     int limit = request.getLimit();
     var found = outcomes.findOrdersOfBuyer(request.getBuyerId(), before, limit + 1);
     var shown = found.subList(0, Math.min(limit, found.size()));
-    var parts = new Parts(shown);
+    var linesByOrdinal = linesOf(shown);
     var page = OrderPage.newBuilder();
-    shown.forEach(order ->
-        page.addOrders(Messages.order(order, parts.lines(order), parts.suggestions(order))));
+    shown.forEach(order -> page.addOrders(Messages.order(order, lines(order, linesByOrdinal))));
     return found.size() > limit
         ? page.setNextCursor(Cursor.of(query, shown.getLast().ordinal())).build()
         : page.build();
@@ -124,36 +113,15 @@ public class OrderReads {
     return outcomes.findByOrderIds(List.of(orderId)).stream().findFirst();
   }
 
-  /// Lines and suggestions of several orders, with one query for each of the two.
-  private final class Parts {
-    private final Map<Long, List<OrderLineRow>> linesByOrdinal;
-    private final Map<Long, ItemRow> itemsByKey;
+  /// The lines of several orders, by ordinal, with one query.
+  private Map<Long, List<OrderLineRow>> linesOf(List<OutcomeRow> orders) {
+    var ordinals = orders.stream().map(OutcomeRow::ordinal).toList();
+    return InList.query(ordinals, lines::findByOrdinals).stream()
+        .collect(Collectors.groupingBy(line -> line.part().ordinal()));
+  }
 
-    Parts(List<OutcomeRow> orders) {
-      var ordinals = orders.stream().map(OutcomeRow::ordinal).toList();
-      linesByOrdinal =
-          InList.query(ordinals, lines::findByOrdinals).stream()
-              .collect(Collectors.groupingBy(line -> line.part().ordinal()));
-      var keys =
-          orders.stream()
-              .flatMap(order -> Messages.suggestionKeys(order).stream())
-              .distinct()
-              .toList();
-      itemsByKey =
-          InList.query(keys, items::findByKeys).stream()
-              .collect(Collectors.toMap(ItemRow::itemKey, Function.identity()));
-    }
-
-    List<OrderLineRow> lines(OutcomeRow order) {
-      return linesByOrdinal.getOrDefault(order.ordinal(), List.of());
-    }
-
-    List<ItemRow> suggestions(OutcomeRow order) {
-      return Messages.suggestionKeys(order).stream()
-          .filter(itemsByKey::containsKey)
-          .map(itemsByKey::get)
-          .filter(item -> !item.withdrawn())
-          .toList();
-    }
+  private static List<OrderLineRow> lines(
+      OutcomeRow order, Map<Long, List<OrderLineRow>> linesByOrdinal) {
+    return linesByOrdinal.getOrDefault(order.ordinal(), List.of());
   }
 }

@@ -1,10 +1,8 @@
 package stoa.product.row;
 
 import com.google.protobuf.ByteString;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 import stoa.proto.product.v1.Item;
 import stoa.proto.product.v1.MissingLine;
 import stoa.proto.product.v1.Order;
@@ -45,9 +43,7 @@ public final class Messages {
   }
 
   /// An order.
-  ///
-  /// @param suggestions those of its suggestions that still exist and are not withdrawn
-  public static Order order(OutcomeRow row, List<OrderLineRow> lines, List<ItemRow> suggestions) {
+  public static Order order(OutcomeRow row, List<OrderLineRow> lines) {
     return Order.newBuilder()
         .setOrderId(row.orderId())
         .setBuyerId(row.buyerId())
@@ -58,7 +54,7 @@ public final class Messages {
         .setPlacedAtMillis(row.placedAtMillis())
         .setFinishedAtMillis(row.finishedAtMillis())
         .setDeclineReason(row.declineReason())
-        .addAllSuggestions(suggestions.stream().map(Messages::item).toList())
+        .addAllSuggestions(StoredSuggestions.items(row.suggestions()))
         .setCardToken(row.cardToken())
         .setCardFingerprint(bytes(row.cardFingerprint()))
         .setFirstAttemptAtMillis(row.firstAttemptAtMillis())
@@ -77,11 +73,7 @@ public final class Messages {
 
   /// The one outcome of an order id.
   public static OrderOutcome outcome(
-      OutcomeRow row,
-      List<OrderLineRow> lines,
-      List<MissingLineRow> missing,
-      List<ItemRow> suggestions,
-      boolean stoodBefore) {
+      OutcomeRow row, List<OrderLineRow> lines, List<MissingLineRow> missing, boolean stoodBefore) {
     var outcome =
         OrderOutcome.newBuilder()
             .setFingerprint(bytes(row.fingerprint()))
@@ -90,20 +82,7 @@ public final class Messages {
             .addAllClock(VectorClock.of(row.clock()));
     return row.isRefused()
         ? outcome.setRefused(refused(row, missing)).build()
-        : outcome.setOrder(order(row, lines, suggestions)).build();
-  }
-
-  /// The keys of an order's suggestions.
-  public static List<Long> suggestionKeys(OutcomeRow row) {
-    return Arrays.stream(row.suggestions().split(",", -1))
-        .filter(key -> !key.isEmpty())
-        .map(Long::valueOf)
-        .toList();
-  }
-
-  /// Item keys as an order stores them.
-  public static String storedKeys(List<Long> itemKeys) {
-    return itemKeys.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
+        : outcome.setOrder(order(row, lines)).build();
   }
 
   /// Bytes as they are stored, in hexadecimal.

@@ -12,7 +12,7 @@ import stoa.proto.product.v1.RefuseReason;
 /// @param ordinal in the order of decision, from 1
 /// @param fingerprint of the request, in hexadecimal
 /// @param totalCents what the order costs; of a refusal for its price, what it would have cost
-/// @param suggestions item keys joined by commas
+/// @param suggestions as [StoredSuggestions] writes them
 /// @param clock the last event's, as [VectorClock] stores it
 /// @param events how many the timeline has
 /// @param placedAtMillis group time of the outcome

@@ -3,7 +3,6 @@ package stoa.product.rule;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
-import stoa.product.row.ItemRow;
 import stoa.product.row.Messages;
 import stoa.product.row.MissingLineRow;
 import stoa.product.row.OrderEventRow;
@@ -23,12 +22,7 @@ final class Outcomes {
   /// The outcome as it stands, without effect.
   static Decision<ProductRow> stands(ProductWorkingSet rows, OutcomeRow outcome) {
     return Decision.notKept(
-        result(
-            rows,
-            outcome,
-            rows.lines(outcome),
-            rows.missingLines(outcome),
-            /* stoodBefore= */ true));
+        result(outcome, rows.lines(outcome), rows.missingLines(outcome), /* stoodBefore= */ true));
   }
 
   /// An outcome that is there now, with its events and whatever else changes.
@@ -37,12 +31,11 @@ final class Outcomes {
       OutcomeRow outcome,
       List<TimelineEvent> events,
       List<? extends ProductRow> others) {
-    return decided(rows, outcome, rows.lines(outcome), rows.missingLines(outcome), events, others);
+    return decided(outcome, rows.lines(outcome), rows.missingLines(outcome), events, others);
   }
 
   /// A first outcome, with lines that are not in the working set yet.
   static Decision<ProductRow> decided(
-      ProductWorkingSet rows,
       OutcomeRow outcome,
       List<OrderLineRow> lines,
       List<MissingLineRow> missing,
@@ -56,7 +49,7 @@ final class Outcomes {
             : outcome.timeline(events.size(), VectorClock.stored(events.getLast().getClockList()));
     put.add(now);
     return new Decision<>(
-        result(rows, now, lines, missing, /* stoodBefore= */ false), false, put, List.of());
+        result(now, lines, missing, /* stoodBefore= */ false), false, put, List.of());
   }
 
   private static List<OrderEventRow> eventRows(OutcomeRow outcome, List<TimelineEvent> events) {
@@ -74,19 +67,10 @@ final class Outcomes {
   }
 
   private static ByteString result(
-      ProductWorkingSet rows,
       OutcomeRow outcome,
       List<OrderLineRow> lines,
       List<MissingLineRow> missing,
       boolean stoodBefore) {
-    return Results.outcome(
-        Messages.outcome(outcome, lines, missing, suggestions(rows, outcome), stoodBefore));
-  }
-
-  private static List<ItemRow> suggestions(ProductWorkingSet rows, OutcomeRow outcome) {
-    return Messages.suggestionKeys(outcome).stream()
-        .flatMap(key -> rows.item(key).stream())
-        .filter(item -> !item.withdrawn())
-        .toList();
+    return Results.outcome(Messages.outcome(outcome, lines, missing, stoodBefore));
   }
 }

@@ -14,6 +14,7 @@ import stoa.product.row.OrderStage;
 import stoa.product.row.OutcomePart;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.ProductRow;
+import stoa.product.row.StoredSuggestions;
 import stoa.proto.product.v1.DeclineReason;
 import stoa.proto.product.v1.PlaceOrder;
 import stoa.proto.product.v1.RefuseReason;
@@ -91,7 +92,7 @@ public final class PlaceOrderRule {
     var others = new ArrayList<ProductRow>(missing);
     others.add(counter);
     var outcome = outcome(OrderStage.REFUSED, reason, totalCents);
-    return Outcomes.decided(rows, outcome, List.of(), missing, order.getEventsList(), others);
+    return Outcomes.decided(outcome, List.of(), missing, order.getEventsList(), others);
   }
 
   private Decision<ProductRow> place(Map<Long, Long> requested, long totalCents) {
@@ -104,7 +105,7 @@ public final class PlaceOrderRule {
     others.addAll(lines);
     others.add(counter);
     var outcome = outcome(OrderStage.PLACED, RefuseReason.REFUSE_REASON_UNSPECIFIED, totalCents);
-    return Outcomes.decided(rows, outcome, lines, List.of(), order.getEventsList(), others);
+    return Outcomes.decided(outcome, lines, List.of(), order.getEventsList(), others);
   }
 
   private OrderLineRow line(ItemRow item, long units, int line) {
@@ -130,13 +131,22 @@ public final class PlaceOrderRule {
         order.getLoyaltyCard(),
         order.getCardToken(),
         Messages.hex(order.getCardFingerprint()),
-        Messages.storedKeys(order.getSuggestionsList().stream().map(ItemKey::of).toList()),
+        StoredSuggestions.of(suggestions()),
         "",
         0,
         context.groupTimeMillis(),
         0,
         0,
         /* acknowledged= */ stage == OrderStage.REFUSED);
+  }
+
+  private List<ItemRow> suggestions() {
+    return order.getSuggestionsList().stream()
+        .map(ItemKey::of)
+        .distinct()
+        .flatMap(itemKey -> rows.item(itemKey).stream())
+        .filter(item -> !item.withdrawn())
+        .toList();
   }
 
   private ItemRow item(long itemKey) {

@@ -30,7 +30,6 @@ public final class RefuseOrderRule {
       ProductWorkingSet rows, RefuseOrder refusal, CommandContext context) {
     var counter = rows.counter(CounterRow.ORDERS).next();
     return Outcomes.decided(
-        rows,
         outcome(refusal, counter.lastNumber(), context),
         List.of(),
         List.of(),

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import stoa.product.row.ItemRow;
-import stoa.product.row.Messages;
 import stoa.product.row.MissingLineRow;
 import stoa.product.row.OrderLineRow;
 import stoa.product.row.OutcomeRow;
@@ -92,12 +91,11 @@ class WorkingSetLoader {
         .toList();
   }
 
-  /// An order's lines and suggestions name items; completing it counts for its buyer.
+  /// An order's lines name items; completing it counts for its buyer.
   private static void askForOrders(
       AskedKeys asked, List<OutcomeRow> outcomes, List<OrderLineRow> lines) {
     Set<Long> completed = new LinkedHashSet<>();
     for (OutcomeRow outcome : outcomes) {
-      asked.items.addAll(Messages.suggestionKeys(outcome));
       if (asked.completes(outcome.orderId())) {
         asked.buyers.add(outcome.buyerId());
         completed.add(outcome.ordinal());

@@ -18,6 +18,7 @@ import stoa.product.Operations;
 import stoa.product.row.ListingIdentity;
 import stoa.product.row.OrderStage;
 import stoa.proto.product.v1.Condition;
+import stoa.proto.product.v1.Item;
 import stoa.proto.product.v1.ProductOperation;
 import stoa.proto.product.v1.ProductRefusal.Code;
 import stoa.proto.product.v1.RefuseReason;
@@ -90,6 +91,18 @@ class RulesTest {
     assertTrue(
         take(rows, CompleteOrderRule.decide(rows, completion, NOW)).getOutcome().getStoodBefore());
     assertEquals(0, rows.rating(1).orElseThrow().itemsSold());
+  }
+
+  @Test
+  void aRepeatedOrderIsAnsweredWithItsSuggestionsAsTheyWere() {
+    var order = order("o1", 9, line(LAMP, 1)).addSuggestions(LAMP).build();
+    var first = take(rows, PlaceOrderRule.decide(rows, order, NOW)).getOutcome().getOrder();
+    assertEquals(List.of("lamp"), first.getSuggestionsList().stream().map(Item::getName).toList());
+    var price = Operations.price(1, LAMP, 7).getChangePrice();
+    take(rows, ChangePriceRule.decide(rows, price));
+    var again = take(rows, PlaceOrderRule.decide(rows, order, NOW)).getOutcome();
+    assertTrue(again.getStoodBefore());
+    assertEquals(first.getSuggestionsList(), again.getOrder().getSuggestionsList());
   }
 
   @Test
