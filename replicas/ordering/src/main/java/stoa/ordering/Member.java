@@ -130,6 +130,12 @@ public final class Member {
         && peers.heardWithin(silence, nowMillis) + 1 >= knowledge.group().majority();
   }
 
+  /// Whether this member is in a view that does not list it: what it submits gets no number until
+  /// another view does.
+  public boolean isLeftOut() {
+    return submissions.isLeftOut();
+  }
+
   /// Whether something waits for this member or for others, so that time matters: ticks then come
   /// every [Timing#tickMillis()].
   public boolean isUnderWay() {

@@ -41,6 +41,11 @@ final class Submissions {
     }
   }
 
+  /// Whether this member is in a view that does not list this life.
+  boolean isLeftOut() {
+    return epochs.settled() && !epochs.lists(own.origin());
+  }
+
   /// Whether this life of this member has turns now, so that its requests are assigned.
   boolean hasTurns() {
     return epochs.settled() && epochs.lists(own.origin()) && standing.votes();

@@ -8,8 +8,9 @@ import stoa.ordering.RequestId;
 /// Tells callers what became of their commands and barriers. Answers gather until [#flush()]. Used
 /// by the loop's thread.
 ///
-/// A command that has become a request is answered when that is delivered, or at the end of this
-/// life as unknown; how long a caller waits is the caller's decision. There are never more of them
+/// A command that has become a request is answered when that is delivered, or as unknown at the end
+/// of this life, or when this member has lost its turns before the request got a number: it may get
+/// one much later. How long a caller waits is the caller's decision. There are never more of them
 /// than the protocol lets one member have under way.
 final class Callers {
   private final Inbox inbox;
@@ -65,6 +66,14 @@ final class Callers {
     String message = "refused: " + rejected.reason();
     commands.forEach(command -> refuse(command.number(), reason, message));
     open.takeBarrier(rejected.handle()).ifPresent(barrier -> refuse(barrier, reason, message));
+  }
+
+  /// This member has no turns, and nobody can say when it gets them back: who waits for a number
+  /// had better repeat the command elsewhere.
+  void giveUpUnnumbered() {
+    for (CompletableFuture<Long> waiting : open.takeUnnumbered()) {
+      answers.fail(waiting, new OutcomeUnknownException("this member has lost its turns"));
+    }
   }
 
   /// This member has had no turns for too long: what waits is refused, and what comes.

@@ -1,7 +1,7 @@
 package stoa.ordering.udp;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +51,17 @@ final class Founding {
   /// the start, the better, and the surer that nobody knows of an existing group.
   static final long PATIENCE_MILLIS = 2_000;
 
+  /// Who has not spoken for so long, in milliseconds, does not count: it may have taken part since.
+  static final long HEARD_MILLIS = 1_000;
+
   private static final long NEVER = Long.MIN_VALUE;
   private static final Logger log = LoggerFactory.getLogger(Founding.class);
 
   private final GroupConfiguration group;
   private final Runnable exists;
   private final Consumer<LifeEnd> lifeEnd;
-  private final Set<Integer> heard = new HashSet<>();
+  private final Map<Integer, Long> heardAtMillis = new HashMap<>();
+  private long nowMillis;
   private long majoritySinceMillis = NEVER;
   private boolean over;
 
@@ -89,21 +93,29 @@ final class Founding {
           metadata);
       exists.run();
     } else {
-      heard.add(metadata.sender());
+      heardAtMillis.put(metadata.sender(), nowMillis);
     }
   }
 
   void tick(long nowMillis) {
-    if (over || heard.size() + 1 < group.majority()) {
+    this.nowMillis = nowMillis;
+    if (over) {
+      return;
+    }
+    heardAtMillis.values().removeIf(at -> nowMillis - at > HEARD_MILLIS);
+    if (heardAtMillis.size() + 1 < group.majority()) {
+      majoritySinceMillis = NEVER;
       return;
     }
     if (majoritySinceMillis == NEVER) {
       majoritySinceMillis = nowMillis;
     }
-    boolean all = heard.size() + 1 == group.members();
+    boolean all = heardAtMillis.size() + 1 == group.members();
     if (all || nowMillis - majoritySinceMillis >= PATIENCE_MILLIS) {
       over = true;
-      log.info("members {} speak, and nobody knows of a group: this is a new one", heard);
+      log.info(
+          "members {} speak, and nobody knows of a group: this is a new one",
+          heardAtMillis.keySet());
       lifeEnd.accept(new LifeEnd.Founded());
     }
   }

@@ -121,7 +121,7 @@ final class Lives {
       RunningMember over = present;
       present = null;
       if (over != null && !over.close()) {
-        throw new IllegalStateException("the application did not finish its batch");
+        throw new IllegalStateException("the last life did not end: its disk or application hangs");
       }
       switch (end) {
         case LifeEnd.StartAgain again ->
@@ -134,7 +134,7 @@ final class Lives {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       surroundings.halt().halted("this member cannot go on: " + e.getMessage(), e);
     } finally {
       installing = false;

@@ -1,5 +1,6 @@
 package stoa.ordering.udp;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,18 @@ final class OpenRequests {
     unnumbered.remove(request);
     Request open = requests.remove(request);
     return open == null ? List.of() : futures(open.commands);
+  }
+
+  /// Whoever waits for requests that have no number yet. The requests stay under way.
+  List<CompletableFuture<Long>> takeUnnumbered() {
+    List<CompletableFuture<Long>> taken = new ArrayList<>();
+    for (RequestId request : unnumbered) {
+      Request waiting = requests.remove(request);
+      if (waiting != null) {
+        taken.addAll(futures(waiting.commands));
+      }
+    }
+    return taken;
   }
 
   /// The commands submitted under a handle that have not become a request.

@@ -166,26 +166,34 @@ final class RunningMember {
         journal.pendingBytes());
   }
 
-  /// @return whether the application has finished what it was given
+  /// While the journal's disk hangs the directory stays locked: what is still queued may reach the
+  /// disk later, and another life would write at the same place.
+  ///
+  /// @return whether all threads have ended and the application has finished what it was given
   boolean close() {
     boolean finished = false;
+    boolean written = false;
     inbox.close();
     loop.stop();
     try {
       boolean another = !Thread.currentThread().equals(loopThread);
-      if (another && !loopThread.join(CLOSE_TIMEOUT)) {
+      boolean looped = !another || loopThread.join(CLOSE_TIMEOUT);
+      if (!looped) {
         log.error("the protocol's loop did not end within {}", CLOSE_TIMEOUT);
       }
-      finished = apply.close();
+      boolean applied = apply.close();
       reads.close();
-      journal.close();
+      written = journal.close();
+      finished = looped && applied && written;
       failWhatIsOpen();
       answers.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     closeQuietly(transport);
-    closeQuietly(recovery.directory());
+    if (written) {
+      closeQuietly(recovery.directory());
+    }
     return finished;
   }
 

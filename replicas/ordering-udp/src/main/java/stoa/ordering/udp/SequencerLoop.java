@@ -26,7 +26,7 @@ import stoa.ordering.udp.journal.JournalThread;
 /// command and no tick is taken, so that this member counts the time as its own standstill and not
 /// as the others' silence. While the protocol has no room, commands wait in the bounded [Inbox],
 /// and make a larger request. A member without turns lets them wait for a view change, but not for
-/// longer than [#UNAVAILABLE_AFTER_MILLIS]: then they are refused, and others may take them.
+/// longer than [#LEFT_OUT_MILLIS] or [#UNAVAILABLE_AFTER_MILLIS]: then others may take them.
 final class SequencerLoop implements Runnable {
   /// With more journal bytes than this on their way to the disk, the loop takes nothing new.
   static final long MAXIMUM_UNFORCED_BYTES = 16L << 20;
@@ -43,6 +43,10 @@ final class SequencerLoop implements Runnable {
 
   /// A member that could not get anything ordered for so long refuses commands.
   static final long UNAVAILABLE_AFTER_MILLIS = 1500;
+
+  /// Commands that wait for a number here are given up after so long without turns in a view that
+  /// does not list this member: it is not taken back sooner, and others have turns.
+  static final long LEFT_OUT_MILLIS = 500;
 
   /// Datagrams taken before the loop looks at other things.
   private static final int DATAGRAMS_PER_TURN = 64;
@@ -242,8 +246,13 @@ final class SequencerLoop implements Runnable {
     step(new Input.Tick(now));
     founding.tick(now);
     judgeWhetherItOrders(now);
-    nextTickMillis = now + (now < activeUntilMillis ? activeTickMillis : IDLE_TICK_MILLIS);
+    nextTickMillis = now + (isActive(now) ? activeTickMillis : IDLE_TICK_MILLIS);
     return true;
+  }
+
+  /// Also while it waits for others, who may be dead.
+  private boolean isActive(long now) {
+    return now < activeUntilMillis || member.isUnderWay();
   }
 
   private void judgeWhetherItOrders(long now) {
@@ -251,7 +260,13 @@ final class SequencerLoop implements Runnable {
       couldOrderAtMillis = now;
       orders = true;
       callers.takeCommandsAgain();
-    } else if (now - couldOrderAtMillis > UNAVAILABLE_AFTER_MILLIS) {
+      return;
+    }
+    long without = now - couldOrderAtMillis;
+    if (without > (member.isLeftOut() ? LEFT_OUT_MILLIS : UNAVAILABLE_AFTER_MILLIS)) {
+      callers.giveUpUnnumbered();
+    }
+    if (without > UNAVAILABLE_AFTER_MILLIS) {
       orders = false;
       callers.refuseCommands("this member has no turns, or hears no majority");
     }

@@ -29,14 +29,22 @@ class FoundingTest {
 
   @Test
   void foundsWithAMajorityAfterAMoment() {
-    hearBlank(0);
-    hearBlank(4);
-    founding.tick(10);
-    founding.tick(10 + Founding.PATIENCE_MILLIS - 1);
+    hearTwoUntil(10 + Founding.PATIENCE_MILLIS - 1);
     assertEquals(List.of(), events);
     founding.tick(10 + Founding.PATIENCE_MILLIS);
 
     assertEquals(List.of("Founded[]"), events);
+  }
+
+  @Test
+  void whoHasFallenSilentNoLongerCounts() {
+    hearTwoUntil(1_000);
+    hearBlank(0);
+    founding.tick(1_000 + Founding.HEARD_MILLIS + 1);
+    founding.tick(1_000_000);
+    hearTwoUntil(1_000_000 + Founding.PATIENCE_MILLIS - 20);
+
+    assertEquals(List.of(), events, "the moment begins anew");
   }
 
   @Test
@@ -93,6 +101,17 @@ class FoundingTest {
     decided.tick(10);
 
     assertEquals(List.of(), events);
+  }
+
+  private void hearTwoUntil(long untilMillis) {
+    for (long now = Math.max(10, untilMillis - Founding.PATIENCE_MILLIS + 1);
+        now < untilMillis;
+        now += 100) {
+      hearBlank(0);
+      hearBlank(4);
+      founding.tick(now);
+    }
+    founding.tick(untilMillis);
   }
 
   private void hearBlank(int member) {

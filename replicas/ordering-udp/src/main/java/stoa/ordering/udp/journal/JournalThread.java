@@ -90,7 +90,9 @@ public final class JournalThread {
   }
 
   /// Writes and forces what is queued, then closes the journal and ends the thread.
-  public void close() throws InterruptedException {
+  ///
+  /// @return whether that has happened; otherwise the disk hangs, and may still be written to later
+  public boolean close() throws InterruptedException {
     lock.lock();
     try {
       closing = true;
@@ -99,9 +101,12 @@ public final class JournalThread {
       lock.unlock();
     }
     boolean another = !Thread.currentThread().equals(thread);
-    if (another && thread.isAlive() && !thread.join(Duration.ofSeconds(CLOSE_TIMEOUT_SECONDS))) {
+    boolean ended =
+        !another || !thread.isAlive() || thread.join(Duration.ofSeconds(CLOSE_TIMEOUT_SECONDS));
+    if (!ended) {
       log.error("the journal's disk did not answer within {} s", CLOSE_TIMEOUT_SECONDS);
     }
+    return ended;
   }
 
   private void run() {
