@@ -18,14 +18,16 @@ final class HeartbeatSchedule {
     sentAtMillis = nowMillis;
   }
 
-  /// Whether one is due. `progress` is any number that grows when something moves.
-  boolean isDue(long nowMillis, boolean underWay, long progress) {
+  /// Whether one is due. `progress` is any number that grows when something moves; `owed` tells
+  /// that others do not know yet what they could use.
+  boolean isDue(long nowMillis, boolean underWay, boolean owed, long progress) {
     if (progress != lastProgress) {
       lastProgress = progress;
       intervalMillis = timing.activeHeartbeatMillis();
     }
     long interval = underWay ? intervalMillis : timing.idleHeartbeatMillis();
-    boolean due = nowMillis - sentAtMillis >= interval;
+    long silent = nowMillis - sentAtMillis;
+    boolean due = silent >= interval || (owed && silent >= timing.activeHeartbeatMillis());
     if (due) {
       intervalMillis = Math.min(2 * intervalMillis, timing.idleHeartbeatMillis());
     }

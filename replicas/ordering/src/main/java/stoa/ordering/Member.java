@@ -48,6 +48,7 @@ public final class Member {
   private final Retransmission retransmission;
   private final RetransmitRequester requester;
   private final HeartbeatSchedule heartbeats;
+  private final Announcements announcements;
   private final JournalCut cut;
   private final Retention retention;
   private final ViewChange views;
@@ -92,6 +93,7 @@ public final class Member {
     retransmission = new Retransmission(group, log, requests, cut, knowledge, outbox);
     requester = new RetransmitRequester(group, epochs, log, requests, peers, knowledge, outbox);
     heartbeats = new HeartbeatSchedule(group.timing());
+    announcements = new Announcements(group, log, knowledge, outbox);
     retention = new Retention(epochs, log, requests, own, journal, peers, delivery, cut);
     views =
         new ViewChange(
@@ -108,7 +110,7 @@ public final class Member {
       long heldBefore = journal.heldEnd();
       take(input);
       advance();
-      tellEverybody(input, heldBefore);
+      tell(input, heldBefore);
       over = views.lifeIsOver();
       return outbox.take();
     } catch (BrokenInvariant broken) {
@@ -243,17 +245,21 @@ public final class Member {
     barriers.advance();
   }
 
-  /// Everybody learns at once that more is held here, because deliveries wait for it; the rest of
-  /// what this member knows is repeated now and then.
-  private void tellEverybody(Input input, long heldBefore) {
-    boolean holdsMore = journal.heldEnd() > heldBefore || views.takeNews();
-    boolean heartbeatDue =
-        input instanceof Input.Tick && heartbeats.isDue(nowMillis, isUnderWay(), progress());
-    if (!outbox.hasBroadcast() && (holdsMore || heartbeatDue)) {
+  /// Whoever waits learns at once that more is held here ([Announcements]); everybody learns of a
+  /// new view at once, and the rest of what this member knows now and then.
+  private void tell(Input input, long heldBefore) {
+    boolean due =
+        input instanceof Input.Tick
+            && heartbeats.isDue(nowMillis, isUnderWay(), announcements.areOwed(), progress());
+    boolean news = views.takeNews();
+    if (!outbox.hasBroadcast() && (news || due)) {
       outbox.broadcast(new Message.Heartbeat(knowledge.metadata()));
     }
     if (outbox.hasBroadcast()) {
       heartbeats.sent(nowMillis);
+      announcements.told();
+    } else if (journal.heldEnd() > heldBefore) {
+      announcements.tellWhoWaits(heldBefore, journal.heldEnd());
     }
   }
 

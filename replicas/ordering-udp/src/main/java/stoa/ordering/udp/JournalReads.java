@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class JournalReads {
   /// Places that wait for one member.
   static final int MAXIMUM_WAITING = 64;
 
+  private static final long CLOSE_TIMEOUT_SECONDS = 10;
   private static final Logger log = LoggerFactory.getLogger(JournalReads.class);
 
   private final JournalReader reader;
@@ -78,8 +80,12 @@ final class JournalReads {
     }
   }
 
-  void close() {
+  /// Afterwards nobody reads: the journal may be closed.
+  void close() throws InterruptedException {
     executor.shutdownNow();
+    if (!executor.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      log.error("reading the journal did not end within {} s", CLOSE_TIMEOUT_SECONDS);
+    }
   }
 
   private void answer(int asker) {

@@ -85,14 +85,14 @@ public final class JournalReader {
       boolean here = near != null && near.getKey() > segment.firstIndex();
       int offset = near != null && here ? near.getValue() : SegmentFile.HEADER_BYTES;
       long index = near != null && here ? near.getKey() : segment.firstIndex();
-      while (index < end && RecordFormat.mayBeRecordAt(file, offset)) {
+      while (index < end
+          && RecordFormat.mayBeRecordAt(file, offset)
+          && RecordFormat.index(file, offset) == index) {
         remember(index, offset);
         int payloadBytes = RecordFormat.payloadBytes(file, offset);
         if (index >= from) {
-          boolean good =
-              RecordFormat.isRecordAt(file, offset) && RecordFormat.index(file, offset) == index;
           ByteBuffer payload = file.slice(offset + RecordFormat.PREFIX_BYTES, payloadBytes);
-          if (!good || !visitor.visit(index, payload)) {
+          if (!RecordFormat.isRecordAt(file, offset) || !visitor.visit(index, payload)) {
             return -1;
           }
         }

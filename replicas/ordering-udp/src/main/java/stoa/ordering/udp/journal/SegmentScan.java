@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 /// @param nextIndex one more than the last good record's index
 /// @param goodBytes where the good records end
 /// @param sizeBytes where the file ends
+/// @param restIsRoom whether nothing but zeros follows the good records: room that was taken ahead
 /// @param forcedRecords the largest promise found, also in records after the first bad one: so many
 ///   records, counted over the whole journal, had been forced
-record SegmentScan(long nextIndex, long goodBytes, long sizeBytes, long forcedRecords) {
+record SegmentScan(
+    long nextIndex, long goodBytes, long sizeBytes, boolean restIsRoom, long forcedRecords) {
   static SegmentScan of(SegmentFile segment, RecordVisitor visitor) throws IOException {
     try (FileChannel channel = FileChannel.open(segment.path(), StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
@@ -25,7 +27,7 @@ record SegmentScan(long nextIndex, long goodBytes, long sizeBytes, long forcedRe
   }
 
   boolean isWhole() {
-    return goodBytes == sizeBytes;
+    return restIsRoom;
   }
 
   /// Whether the record that cannot be read was promised to be on disk.
@@ -45,7 +47,15 @@ record SegmentScan(long nextIndex, long goodBytes, long sizeBytes, long forcedRe
       index++;
     }
     forced = Math.max(forced, forcedAccordingToTheRest(file, offset, index));
-    return new SegmentScan(index, offset, file.limit(), forced);
+    return new SegmentScan(index, offset, file.limit(), isRoom(file, offset), forced);
+  }
+
+  private static boolean isRoom(ByteBuffer file, int from) {
+    int offset = from;
+    while (offset < file.limit() && file.get(offset) == 0) {
+      offset++;
+    }
+    return offset == file.limit();
   }
 
   /// Looks for good records behind a bad one: what they say about forced records still counts.

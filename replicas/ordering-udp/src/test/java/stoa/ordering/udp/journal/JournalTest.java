@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -137,6 +138,33 @@ class JournalTest {
     damage(lastSegment(), SegmentFile.HEADER_BYTES + 3 * 32L + 4);
 
     assertEquals(names(0, 3), reopen());
+  }
+
+  @Test
+  void theRoomThatACrashLeavesIsNoTornTail() throws IOException {
+    byte[] atTheCrash;
+    try (Journal journal = open()) {
+      journal.append(name(0));
+      journal.force();
+      atTheCrash = Files.readAllBytes(lastSegment());
+      assertEquals(SMALL_SEGMENT, atTheCrash.length);
+    }
+    assertEquals(SegmentFile.HEADER_BYTES + 32, Files.size(lastSegment()), "given back");
+    Files.write(lastSegment(), atTheCrash);
+    write(1);
+    assertEquals(names(0, 2), reopen());
+  }
+
+  @Test
+  void aRecordThatIsTornInTheRoomIsCut() throws IOException {
+    write(2);
+    Path segment = lastSegment();
+    byte[] bytes = Arrays.copyOf(Files.readAllBytes(segment), SMALL_SEGMENT);
+    bytes[SegmentFile.HEADER_BYTES + 2 * 32 - 1] = 0; // The last byte did not reach the disk.
+    Files.write(segment, bytes);
+    assertEquals(names(0, 1), reopen());
+    write(1);
+    assertEquals(names(0, 2), reopen());
   }
 
   @Test
