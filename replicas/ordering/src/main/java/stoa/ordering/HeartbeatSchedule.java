@@ -4,12 +4,14 @@ package stoa.ordering;
 /// something is under way, ever more slowly while that does not move, and seldom when all is done.
 final class HeartbeatSchedule {
   private final Timing timing;
+  private final Rest rest;
   private long sentAtMillis = Long.MIN_VALUE / 2;
   private long intervalMillis;
   private long lastProgress = -1;
 
-  HeartbeatSchedule(Timing timing) {
+  HeartbeatSchedule(Timing timing, Rest rest) {
     this.timing = timing;
+    this.rest = rest;
     this.intervalMillis = timing.activeHeartbeatMillis();
   }
 
@@ -25,7 +27,7 @@ final class HeartbeatSchedule {
       lastProgress = progress;
       intervalMillis = timing.activeHeartbeatMillis();
     }
-    long interval = underWay ? intervalMillis : timing.idleHeartbeatMillis();
+    long interval = underWay ? intervalMillis : rest.heartbeatMillis(nowMillis);
     long silent = nowMillis - sentAtMillis;
     boolean due = silent >= interval || (owed && silent >= timing.activeHeartbeatMillis());
     if (due) {

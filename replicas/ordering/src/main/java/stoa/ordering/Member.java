@@ -47,6 +47,7 @@ public final class Member {
   private final Reception reception;
   private final Retransmission retransmission;
   private final RetransmitRequester requester;
+  private final Rest rest;
   private final HeartbeatSchedule heartbeats;
   private final Announcements announcements;
   private final JournalCut cut;
@@ -92,13 +93,14 @@ public final class Member {
     reception = new Reception(group, rules, epochs, log, requests, self);
     retransmission = new Retransmission(group, log, requests, cut, knowledge, outbox);
     requester = new RetransmitRequester(group, epochs, log, requests, peers, knowledge, outbox);
-    heartbeats = new HeartbeatSchedule(group.timing());
+    rest = new Rest(group.timing());
+    heartbeats = new HeartbeatSchedule(group.timing(), rest);
     announcements = new Announcements(group, log, knowledge, outbox);
     retention = new Retention(epochs, log, requests, own, journal, peers, delivery, cut);
     views =
         new ViewChange(
             group, rules, self, epochs, standing, log, requests, delivery, journal, peers, turns,
-            knowledge, outbox);
+            knowledge, rest, outbox);
   }
 
   /// Takes one input and says what to do, in order.
@@ -145,6 +147,11 @@ public final class Member {
         || peers.slowestHeldEnd(epochs, journal.heldEnd()) < log.seenEnd()
         || requests.unassigned(epochs) > 0
         || !epochs.settled();
+  }
+
+  /// Whether nothing has moved for a while: ticks may then come twice as seldom.
+  public boolean isResting() {
+    return rest.isOn(nowMillis);
   }
 
   /// For metrics and health.
@@ -229,6 +236,7 @@ public final class Member {
 
   private void tick(long now) {
     nowMillis = Math.max(nowMillis, now);
+    rest.tick(nowMillis, isUnderWay(), progress());
     views.tick(nowMillis);
     requester.tick(nowMillis);
     barriers.tick(nowMillis);

@@ -7,10 +7,12 @@ import java.util.List;
 /// [Timing], longer by what that member has lately been late by.
 final class Patience {
   private final Timing timing;
+  private final Rest rest;
   private final List<Lateness> lateness = new ArrayList<>();
 
-  Patience(GroupConfiguration group) {
+  Patience(GroupConfiguration group, Rest rest) {
     this.timing = group.timing();
+    this.rest = rest;
     for (int member = 0; member < group.members(); member++) {
       lateness.add(new Lateness(timing.latenessMaximumMillis()));
     }
@@ -26,7 +28,19 @@ final class Patience {
 
   /// The longest silence of a member that takes part.
   long silenceMillis(int member, long nowMillis) {
-    return timing.silenceMillis() + lateness.get(member).allowanceMillis(nowMillis);
+    long slower = rest.othersHeartbeatMillis(nowMillis) - timing.idleHeartbeatMillis();
+    return timing.silenceMillis() + slower + lateness.get(member).allowanceMillis(nowMillis);
+  }
+
+  /// Who has not spoken for longer may be dead, and its answer is not waited for in a view change.
+  long speaksMillis(int member, long nowMillis) {
+    return Math.max(
+        silenceMillis(member, nowMillis) / 2, rest.othersHeartbeatMillis(nowMillis) * 5 / 4);
+  }
+
+  /// So late is usual: ticks come when they may, at both ends.
+  long usualMillis(long nowMillis) {
+    return rest.othersHeartbeatMillis(nowMillis) + timing.stallMillis();
   }
 
   /// The longest time that a member lets its turn wait.

@@ -12,13 +12,15 @@ final class Settling {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final Timing timing;
+  private final Rest rest;
   private final Epochs epochs;
   private final Peers peers;
   private final Origin self;
   private final long[] steadySinceMillis;
 
-  Settling(GroupConfiguration group, Epochs epochs, Peers peers, Origin self) {
+  Settling(GroupConfiguration group, Rest rest, Epochs epochs, Peers peers, Origin self) {
     this.timing = group.timing();
+    this.rest = rest;
     this.epochs = epochs;
     this.peers = peers;
     this.self = self;
@@ -30,8 +32,8 @@ final class Settling {
   void hear(Metadata metadata, long nowMillis) {
     int member = metadata.sender();
     boolean sameLife = peers.origin(member).incarnation() == metadata.incarnation();
-    boolean silent = peers.silentMillis(member, nowMillis) > 2 * timing.idleHeartbeatMillis();
-    if (!sameLife || silent) {
+    long pause = peers.silentMillis(member, nowMillis);
+    if (!sameLife || pause > 2 * rest.othersHeartbeatMillis(nowMillis)) {
       steadySinceMillis[member] = nowMillis;
     }
   }

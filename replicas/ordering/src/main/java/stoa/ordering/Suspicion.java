@@ -66,13 +66,11 @@ final class Suspicion {
     Arrays.fill(apartSinceMillis, NEVER);
   }
 
-  /// Before [Peers#hear]: how late the member is. Ticks come when they may, at both ends, which is
-  /// nobody's lateness; and only who takes turns can make others wait.
+  /// Before [Peers#hear]: how late the member is. Only who takes turns can make others wait.
   void hear(Metadata metadata, long nowMillis) {
     settling.hear(metadata, nowMillis);
     int member = metadata.sender();
-    Timing timing = group.timing();
-    long usual = timing.idleHeartbeatMillis() + timing.stallMillis();
+    long usual = patience.usualMillis(nowMillis);
     boolean heardBefore = peers.origin(member).incarnation() == metadata.incarnation();
     if (heardBefore && epochs.lists(metadata.origin())) {
       patience.observe(member, peers.silentMillis(member, nowMillis) - usual, nowMillis);
@@ -258,7 +256,8 @@ final class Suspicion {
   /// A life that the view does not list has caught up, and its time to return has come.
   private boolean mayJoin(int member, long nowMillis) {
     Origin origin = peers.origin(member);
-    boolean spoke = peers.silentMillis(member, nowMillis) < group.timing().silenceMillis();
+    boolean spoke =
+        peers.silentMillis(member, nowMillis) < patience.silenceMillis(member, nowMillis);
     return spoke
         && !epochs.lists(origin)
         && peers.logEpoch(member) == epochs.logEpoch()

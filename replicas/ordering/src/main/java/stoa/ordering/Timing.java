@@ -7,6 +7,8 @@ package stoa.ordering;
 /// @param idleHeartbeatMillis an idle member repeats what it knows this often
 /// @param activeHeartbeatMillis the same while something is under way; doubled up to the idle
 ///   interval while nothing moves
+/// @param restAfterMillis when nothing has moved for so long, the group rests
+/// @param restingHeartbeatMillis a member of a group that rests repeats what it knows this often
 /// @param retransmitAfterMillis a gap is given this long to close by itself before it is asked
 ///   about
 /// @param retransmitMaximumMillis the longest pause between two questions about the same gap
@@ -35,6 +37,8 @@ public record Timing(
     long tickMillis,
     long idleHeartbeatMillis,
     long activeHeartbeatMillis,
+    long restAfterMillis,
+    long restingHeartbeatMillis,
     long retransmitAfterMillis,
     long retransmitMaximumMillis,
     long barrierRepeatMillis,
@@ -54,8 +58,8 @@ public record Timing(
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5, 200, 20, 2000, 200, 150, 60, 500, 300, 120, 20, 20, 20, 3000, 1000, 500,
-        60_000);
+        5, 100, 10, 5000, 500, 5, 200, 20, 2000, 200, 150, 60, 500, 300, 120, 20, 20, 20, 3000,
+        1000, 500, 60_000);
   }
 
   /// The same with another [#settleMillis()].
@@ -64,6 +68,8 @@ public record Timing(
         tickMillis,
         idleHeartbeatMillis,
         activeHeartbeatMillis,
+        restAfterMillis,
+        restingHeartbeatMillis,
         retransmitAfterMillis,
         retransmitMaximumMillis,
         barrierRepeatMillis,

@@ -41,6 +41,7 @@ final class ViewChange {
       Peers peers,
       Turns turns,
       OwnKnowledge knowledge,
+      Rest rest,
       Outbox outbox) {
     this.epochs = epochs;
     this.self = self;
@@ -56,8 +57,8 @@ final class ViewChange {
             group, rules, epochs, log, requests, delivery, journal, promises, peers, snapshot,
             knowledge, outbox);
     returns = new Returns(group);
-    Patience patience = new Patience(group);
-    Settling settling = new Settling(group, epochs, peers, self);
+    Patience patience = new Patience(group, rest);
+    Settling settling = new Settling(group, rest, epochs, peers, self);
     candidacy =
         new Candidacy(
             group,

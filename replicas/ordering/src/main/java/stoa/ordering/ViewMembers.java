@@ -36,7 +36,7 @@ final class ViewMembers {
     List<Integer> voters = new ArrayList<>();
     for (int member = 0; member < group.members(); member++) {
       boolean speaks =
-          peers.silentMillis(member, nowMillis) < patience.silenceMillis(member, nowMillis) / 2;
+          peers.silentMillis(member, nowMillis) < patience.speaksMillis(member, nowMillis);
       if (member == group.self() || (speaks && peers.wasHeard(member) && peers.votes(member))) {
         voters.add(member);
       }
@@ -80,7 +80,7 @@ final class ViewMembers {
     return member != group.self()
         && peers.wasHeard(member)
         && !peers.votes(member)
-        && peers.silentMillis(member, nowMillis) < group.timing().silenceMillis()
+        && peers.silentMillis(member, nowMillis) < patience.silenceMillis(member, nowMillis)
         && peers.heldEnd(member) + group.limits().joinLagNumbers() >= base
         && !mustWait(member, nowMillis);
   }

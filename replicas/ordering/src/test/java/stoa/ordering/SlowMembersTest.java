@@ -131,8 +131,9 @@ class SlowMembersTest {
         peers.hear(voter, epochs, 500);
       }
     }
-    Settling settling = new Settling(GROUP, epochs, peers, new Origin(1, LIFE));
-    return new ViewMembers(GROUP, peers, returns, settling, new Patience(GROUP))
+    Rest rest = new Rest(GROUP.timing());
+    Settling settling = new Settling(GROUP, rest, epochs, peers, new Origin(1, LIFE));
+    return new ViewMembers(GROUP, peers, returns, settling, new Patience(GROUP, rest))
         .choose(answers, 0, 500);
   }
 

@@ -52,6 +52,7 @@ final class SequencerLoop implements Runnable {
   private static final int DATAGRAMS_PER_TURN = 64;
 
   private static final long IDLE_TICK_MILLIS = 25;
+  private static final long RESTING_TICK_MILLIS = 50;
   private static final long STAYS_ACTIVE_MILLIS = 60;
   private static final Logger log = LoggerFactory.getLogger(SequencerLoop.class);
 
@@ -246,13 +247,16 @@ final class SequencerLoop implements Runnable {
     step(new Input.Tick(now));
     founding.tick(now);
     judgeWhetherItOrders(now);
-    nextTickMillis = now + (isActive(now) ? activeTickMillis : IDLE_TICK_MILLIS);
+    nextTickMillis = now + pauseMillis(now);
     return true;
   }
 
-  /// Also while it waits for others, who may be dead.
-  private boolean isActive(long now) {
-    return now < activeUntilMillis || member.isUnderWay();
+  /// Frequent also while it waits for others, who may be dead.
+  private long pauseMillis(long now) {
+    if (now < activeUntilMillis || member.isUnderWay()) {
+      return activeTickMillis;
+    }
+    return member.isResting() ? RESTING_TICK_MILLIS : IDLE_TICK_MILLIS;
   }
 
   private void judgeWhetherItOrders(long now) {

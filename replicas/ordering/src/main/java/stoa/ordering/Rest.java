@@ -1,0 +1,49 @@
+package stoa.ordering;
+
+/// Whether the group rests: nothing has moved for [Timing#restAfterMillis()] and nothing is under
+/// way. Everybody speaks more seldom then, which is most of what an idle group costs, and expects
+/// the others to. A member that dies meanwhile is noticed later, but then nobody waits for it; and
+/// the first command wakes whoever hears of it, so that its turn is missed as soon as ever.
+///
+/// The others begin and end their rest at other moments. So their slower pace is expected a little
+/// before this member takes it up, and for one pause longer than it lasts here.
+final class Rest {
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  private final Timing timing;
+  private long progress = -1;
+  private long movedAtMillis = NEVER;
+  private long othersRestedAtMillis = NEVER;
+
+  Rest(Timing timing) {
+    this.timing = timing;
+  }
+
+  /// @param nowProgress any number that grows when something moves
+  void tick(long nowMillis, boolean underWay, long nowProgress) {
+    if (underWay || nowProgress != progress || movedAtMillis == NEVER) {
+      progress = nowProgress;
+      movedAtMillis = nowMillis;
+    }
+    if (nowMillis - movedAtMillis >= timing.restAfterMillis() * 3 / 4) {
+      othersRestedAtMillis = nowMillis;
+    }
+  }
+
+  /// Whether this member takes it easy.
+  boolean isOn(long nowMillis) {
+    return movedAtMillis != NEVER && nowMillis - movedAtMillis >= timing.restAfterMillis();
+  }
+
+  /// How often this member speaks when nothing is under way.
+  long heartbeatMillis(long nowMillis) {
+    return isOn(nowMillis) ? timing.restingHeartbeatMillis() : timing.idleHeartbeatMillis();
+  }
+
+  /// How often the others may be expected to speak at least.
+  long othersHeartbeatMillis(long nowMillis) {
+    return nowMillis - othersRestedAtMillis <= timing.restingHeartbeatMillis()
+        ? timing.restingHeartbeatMillis()
+        : timing.idleHeartbeatMillis();
+  }
+}
