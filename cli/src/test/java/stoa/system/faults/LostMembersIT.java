@@ -60,6 +60,8 @@ class LostMembersIT {
       System.out.println(name + ": " + shopping.figures());
       shopping.assertNoErrors();
       Books.assertBalanced(system, shopping);
+      System.out.println(
+          name + ": orders that two leaders drove: " + Timelines.assertCausal(shopping));
     }
     Books.assertMembersEqual(system);
   }

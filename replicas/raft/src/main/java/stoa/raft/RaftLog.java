@@ -189,7 +189,7 @@ public final class RaftLog implements ReplicatedLog {
           }
         });
     return position
-        .orTimeout(2L * settings.electionTimeoutMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(settings.electionTimeoutMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyComposeAsync(
             failure -> CompletableFuture.failedFuture(barrierFailure(failure)), answers);
   }

@@ -11,6 +11,7 @@ import stoa.customer.table.CustomerTables;
 import stoa.proto.customer.v1.AbandonedCheckout;
 import stoa.proto.customer.v1.FraudSignals;
 import stoa.proto.customer.v1.GetCheckoutResponse;
+import stoa.proto.customer.v1.ListAbandonedCheckoutsRequest;
 import stoa.proto.customer.v1.ListAbandonedCheckoutsResponse;
 
 /// Checkout records and fraud signals. Each method runs within a transaction of its caller.
@@ -45,12 +46,17 @@ public final class CheckoutReads {
   }
 
   /// Records that are open for too long, longest first.
-  public ListAbandonedCheckoutsResponse abandoned(int limit) {
+  public ListAbandonedCheckoutsResponse abandoned(ListAbandonedCheckoutsRequest request) {
     long until = clock.nowMillis() - ABANDONED_AFTER_MILLIS;
     var response = ListAbandonedCheckoutsResponse.newBuilder();
     tables
         .checkouts()
-        .findTakenUntil(CheckoutRow.TAKEN, until, limit)
+        .findTakenUntil(
+            CheckoutRow.TAKEN,
+            until,
+            request.getAfterTakenAtMillis(),
+            request.getAfterOrderId(),
+            request.getLimit())
         .forEach(record -> response.addCheckouts(abandoned(record)));
     return response.build();
   }

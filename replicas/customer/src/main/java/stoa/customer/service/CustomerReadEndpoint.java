@@ -110,7 +110,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
       StreamObserver<ListAbandonedCheckoutsResponse> observer) {
     answer(
         () -> FieldRules.range("limit", request.getLimit(), 1, MAX_LISTED),
-        () -> checkouts.abandoned(request.getLimit()),
+        () -> checkouts.abandoned(request),
         observer);
   }
 

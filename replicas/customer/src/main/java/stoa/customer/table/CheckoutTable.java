@@ -17,11 +17,14 @@ public interface CheckoutTable extends TableRepository<CheckoutRow, String> {
   /// A record by its order.
   Optional<CheckoutRow> findByOrderId(String orderId);
 
-  /// Records of one state that were taken at or before a time, longest first.
+  /// Records of one state that were taken at or before a time, longest first, behind a place.
   @Query(
       """
       SELECT * FROM checkout WHERE state = :state AND taken_at_millis <= :takenAtMillis
+      AND taken_at_millis >= :afterMillis
+      AND (taken_at_millis > :afterMillis OR order_id > :afterOrderId)
       ORDER BY taken_at_millis, order_id LIMIT :count
       """)
-  List<CheckoutRow> findTakenUntil(int state, long takenAtMillis, int count);
+  List<CheckoutRow> findTakenUntil(
+      int state, long takenAtMillis, long afterMillis, String afterOrderId, int count);
 }

@@ -37,11 +37,13 @@ import stoa.customer.read.CheckoutReads;
 import stoa.customer.read.SessionReads;
 import stoa.customer.row.SessionRow;
 import stoa.proto.common.v1.CommandResult;
+import stoa.proto.customer.v1.AbandonedCheckout;
 import stoa.proto.customer.v1.CartTaken;
 import stoa.proto.customer.v1.CustomerOperation;
 import stoa.proto.customer.v1.CustomerRefusal.Code;
 import stoa.proto.customer.v1.CustomerResult;
 import stoa.proto.customer.v1.FraudSignals;
+import stoa.proto.customer.v1.ListAbandonedCheckoutsRequest;
 import stoa.proto.customer.v1.Role;
 import stoa.proto.customer.v1.TouchSession;
 import stoa.replica.apply.UnknownOperationException;
@@ -184,11 +186,27 @@ class BatchesTest {
     group.one(close("two"));
     group.pass(CheckoutReads.ABANDONED_AFTER_MILLIS - 2_000);
     group.one(loginFailure(account));
-    var abandoned = group.bean(CheckoutReads.class).abandoned(10);
+    var abandoned = group.bean(CheckoutReads.class).abandoned(abandonedRequest(10));
     assertEquals(1, abandoned.getCheckoutsCount());
     assertEquals("one", abandoned.getCheckouts(0).getOrderId());
     assertEquals(account, abandoned.getCheckouts(0).getBuyerId());
     assertEquals("request of one", abandoned.getCheckouts(0).getFingerprint().toStringUtf8());
+    group.pass(5_000);
+    group.one(loginFailure(account));
+    var behind =
+        abandonedRequest(10).toBuilder()
+            .setAfterTakenAtMillis(abandoned.getCheckouts(0).getTakenAtMillis())
+            .setAfterOrderId("one")
+            .build();
+    assertEquals(
+        List.of("three"),
+        group.bean(CheckoutReads.class).abandoned(behind).getCheckoutsList().stream()
+            .map(AbandonedCheckout::getOrderId)
+            .toList());
+  }
+
+  private static ListAbandonedCheckoutsRequest abandonedRequest(int limit) {
+    return ListAbandonedCheckoutsRequest.newBuilder().setLimit(limit).build();
   }
 
   @Test

@@ -2,6 +2,7 @@ package stoa.product.executor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +16,17 @@ import stoa.proto.product.v1.RefuseReason;
 
 /// Gives carts back whose function died: a checkout that nobody went on with is refused, unless the
 /// order id has an outcome, and closed where it is refused, now or before. An order in the making
-/// keeps its cart; its own end gives it back.
+/// keeps its cart; its own end gives it back. Looked at by one thread at a time.
 final class AbandonedCheckouts {
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedCheckouts.class);
+
+  /// Answers of the customer group that one look goes through.
+  static final int MOST_PAGES = 10;
 
   private final CustomerRecords customers;
   private final OrderLog log;
   private final Function<List<String>, Map<String, OutcomeRow>> outcomes;
+  private Optional<AbandonedCheckout> last = Optional.empty();
 
   /// @param outcomes those of the order ids that have any, as they are applied here
   AbandonedCheckouts(
@@ -33,16 +38,35 @@ final class AbandonedCheckouts {
     this.outcomes = outcomes;
   }
 
-  /// Looks once. What fails is left for the next look.
+  /// Looks once. What fails is left for the next look, which goes on where this one ended: open
+  /// orders keep their checkouts for long while the payment service is away, and must not hide
+  /// those behind them.
   void look() {
     try {
-      List<AbandonedCheckout> abandoned = customers.abandoned();
-      if (!abandoned.isEmpty()) {
-        var known = outcomes.apply(abandoned.stream().map(AbandonedCheckout::getOrderId).toList());
-        abandoned.forEach(checkout -> giveBack(checkout, known));
+      for (int page = 0; page < MOST_PAGES; page++) {
+        List<AbandonedCheckout> abandoned = customers.abandoned(last);
+        last = Optional.empty();
+        if (!abandoned.isEmpty()) {
+          giveBack(abandoned);
+        }
+        if (abandoned.size() < CustomerRecords.MOST_ABANDONED) {
+          return;
+        }
+        last = Optional.of(abandoned.getLast());
       }
-    } catch (GroupCallException | NotRecordedException e) {
+    } catch (GroupCallException e) {
       LOG.info("abandoned checkouts are left for the next look: {}", e.getMessage());
+    }
+  }
+
+  private void giveBack(List<AbandonedCheckout> abandoned) {
+    var known = outcomes.apply(abandoned.stream().map(AbandonedCheckout::getOrderId).toList());
+    for (AbandonedCheckout checkout : abandoned) {
+      try {
+        giveBack(checkout, known);
+      } catch (NotRecordedException e) {
+        LOG.info("Checkout {} is left for the next look: {}", checkout.getOrderId(), e.toString());
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package stoa.product.executor;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.client.CallContext;
@@ -23,7 +24,7 @@ final class CustomerRecords {
   /// How long one call is tried, over all members; then the order rests.
   static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
-  /// Abandoned checkouts of one look; the contract's most.
+  /// Abandoned checkouts of one answer; the contract's most.
   static final int MOST_ABANDONED = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(CustomerRecords.class);
@@ -78,14 +79,17 @@ final class CustomerRecords {
     return close(CloseCheckout.newBuilder().setOrderId(orderId).build());
   }
 
-  /// Checkouts that nobody went on with, longest first.
+  /// Checkouts that nobody went on with, longest first, at most [#MOST_ABANDONED].
   ///
+  /// @param last of the checkouts before; empty to begin with
   /// @throws GroupCallException when the group gave no answer
-  List<AbandonedCheckout> abandoned() {
-    return customers
-        .listAbandonedCheckouts(
-            context(), ListAbandonedCheckoutsRequest.newBuilder().setLimit(MOST_ABANDONED).build())
-        .getCheckoutsList();
+  List<AbandonedCheckout> abandoned(Optional<AbandonedCheckout> last) {
+    var request = ListAbandonedCheckoutsRequest.newBuilder().setLimit(MOST_ABANDONED);
+    last.ifPresent(checkout ->
+        request
+            .setAfterTakenAtMillis(checkout.getTakenAtMillis())
+            .setAfterOrderId(checkout.getOrderId()));
+    return customers.listAbandonedCheckouts(context(), request.build()).getCheckoutsList();
   }
 
   private boolean close(CloseCheckout close) {

@@ -2,6 +2,8 @@ package stoa.product.executor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,10 +34,6 @@ final class LeaderTerm {
   /// How often the customer group is asked for abandoned checkouts.
   static final Duration ABANDONED_PERIOD = Duration.ofSeconds(5);
 
-  /// When the way to the payment service is made ready if no order has done so: not while members
-  /// start, and not in a term that ends at once.
-  static final Duration PRIMING_DELAY = Duration.ofSeconds(5);
-
   private static final Logger LOG = LoggerFactory.getLogger(LeaderTerm.class);
 
   private final TermParts parts;
@@ -45,7 +43,7 @@ final class LeaderTerm {
   private final OpenOrders orders = new OpenOrders();
   private final ScheduledThreadPoolExecutor loop;
   private Pace poll = Pace.from(FIRST_POLL_MILLIS, LAST_POLL_MILLIS);
-  private long wakeAtMillis = Long.MAX_VALUE;
+  private Future<?> wake = CompletableFuture.completedFuture(null);
   private volatile int underWay;
   private volatile int waiting;
   private volatile boolean over;
@@ -63,19 +61,19 @@ final class LeaderTerm {
             Thread.ofPlatform().daemon().name("order-executor-" + term).factory(),
             new ThreadPoolExecutor.DiscardPolicy());
     this.loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.loop.setRemoveOnCancelPolicy(true);
   }
 
   /// Begins with what is open.
   void begin() {
     onLoop(() -> look(0));
-    later(PRIMING_DELAY.toMillis(), () -> Thread.ofPlatform().daemon().start(parts::prime));
-    later(ABANDONED_PERIOD.toMillis(), this::lookForAbandoned);
+    var _ = later(ABANDONED_PERIOD.toMillis(), this::lookForAbandoned);
   }
 
   /// Takes orders in that have just been placed.
   void take(List<OutcomeRow> placed) {
     onLoop(() -> {
-      placed.forEach(row -> orders.offer(OpenOrder.of(row)));
+      placed.forEach(this::offer);
       dispatch();
     });
   }
@@ -109,16 +107,26 @@ final class LeaderTerm {
     if (error != null) {
       LOG.info("open orders are looked for again: {}", error.toString());
       poll = poll.slower();
-      later(poll.pauseMillis(), () -> look(0));
+      var _ = later(poll.pauseMillis(), () -> look(0));
       return;
     }
-    long found = rows.stream().filter(row -> orders.offer(OpenOrder.of(row))).count();
-    dispatch();
+    long found = rows.stream().filter(this::offer).count();
     if (rows.size() == PAGE) {
       look(rows.getLast().ordinal());
     } else {
       poll = found > 0 ? poll.reset() : poll.slower();
-      later(poll.pauseMillis(), () -> look(0));
+      var _ = later(poll.pauseMillis(), () -> look(0));
+    }
+    dispatch();
+  }
+
+  /// One that cannot be read is left to an operator; the others go on.
+  private boolean offer(OutcomeRow row) {
+    try {
+      return orders.offer(OpenOrder.of(row));
+    } catch (RuntimeException e) {
+      LOG.error("Order {} cannot be driven", row.orderId(), e);
+      return false;
     }
   }
 
@@ -136,8 +144,19 @@ final class LeaderTerm {
   }
 
   private void drive(OpenOrder order) {
-    Pass pass = driver.drive(order);
-    onLoop(() -> ended(order, pass));
+    onLoop(ending(order));
+  }
+
+  /// Whatever goes wrong, classes that cannot be loaded included, must not lose the order or its
+  /// place in the window.
+  private Runnable ending(OpenOrder order) {
+    try {
+      Pass pass = driver.drive(order);
+      return () -> ended(order, pass);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Order {} rests after an error", order.order().getOrderId(), e);
+      return () -> ended(order, new Pass.Rest(order.failedAfter(order), Duration.ZERO));
+    }
   }
 
   private void ended(OpenOrder order, Pass pass) {
@@ -157,16 +176,12 @@ final class LeaderTerm {
         atLeast.toMillis(), ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
   }
 
+  /// One timer at most. While the window is full none is needed: an order that ends looks itself.
   private void wakeForTheNext(long nowMillis) {
+    wake.cancel(false);
     var due = orders.wakeAtMillis();
-    if (due.isPresent() && due.getAsLong() < wakeAtMillis) {
-      wakeAtMillis = due.getAsLong();
-      later(
-          Math.max(1, wakeAtMillis - nowMillis),
-          () -> {
-            wakeAtMillis = Long.MAX_VALUE;
-            dispatch();
-          });
+    if (due.isPresent() && orders.underWay() < window()) {
+      wake = later(Math.max(1, due.getAsLong() - nowMillis), this::dispatch);
     }
   }
 
@@ -178,10 +193,11 @@ final class LeaderTerm {
             abandoned.look();
           } catch (TermOverException e) {
             LOG.debug("abandoned checkouts are the next leader's");
-          } catch (RuntimeException e) { // A thrown one would end the looking.
+          } catch (RuntimeException | Error e) {
             LOG.warn("abandoned checkouts are left for the next look", e);
+          } finally {
+            var _ = later(ABANDONED_PERIOD.toMillis(), this::lookForAbandoned);
           }
-          later(ABANDONED_PERIOD.toMillis(), this::lookForAbandoned);
         });
   }
 
@@ -189,8 +205,8 @@ final class LeaderTerm {
     loop.execute(() -> guarded(task));
   }
 
-  private void later(long millis, Runnable task) {
-    var _ = loop.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+  private Future<?> later(long millis, Runnable task) {
+    return loop.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
   }
 
   /// A failure of one task must not be lost without a word.

@@ -16,7 +16,8 @@ import stoa.proto.product.v1.OrderOutcome;
 record OpenOrder(long ordinal, OrderOutcome outcome, boolean told, int failures) {
   /// As its row stands.
   static OpenOrder of(OutcomeRow row) {
-    var outcome = Messages.outcome(row, List.of(), List.of(), /* stoodBefore= */ true);
+    var outcome =
+        Messages.outcome(row.withoutSuggestions(), List.of(), List.of(), /* stoodBefore= */ true);
     return new OpenOrder(row.ordinal(), outcome, false, 0);
   }
 

@@ -16,7 +16,7 @@ import stoa.replica.service.ReplicaPart;
 
 /// Drives orders while this member leads: one [LeaderTerm] for each term of its own.
 ///
-/// On a member that does not lead it has no thread, no connection and nothing to do.
+/// On a member that does not lead it has nothing to do but to be ready ([Priming]).
 @Singleton
 public final class OrderExecutor implements ReplicaPart {
   private static final Logger LOG = LoggerFactory.getLogger(OrderExecutor.class);
@@ -24,14 +24,20 @@ public final class OrderExecutor implements ReplicaPart {
   private final Leadership leadership;
   private final OutcomeChanges changes;
   private final TermParts parts;
+  private final Priming priming;
   private volatile Optional<LeaderTerm> leading = Optional.empty();
   private volatile boolean stopped;
 
   OrderExecutor(
-      Leadership leadership, OutcomeChanges changes, TermParts parts, MeterRegistry meters) {
+      Leadership leadership,
+      OutcomeChanges changes,
+      TermParts parts,
+      Priming priming,
+      MeterRegistry meters) {
     this.leadership = leadership;
     this.changes = changes;
     this.parts = parts;
+    this.priming = priming;
     gauge(meters, "window", "orders that may be under way at once", LeaderTerm::window);
     gauge(meters, "under.way", "orders under way", LeaderTerm::underWay);
     gauge(meters, "waiting", "orders that wait for their turn", LeaderTerm::waiting);
@@ -49,6 +55,7 @@ public final class OrderExecutor implements ReplicaPart {
 
   @Override
   public void start() {
+    priming.begin();
     leadership.watch(this::follow);
     changes.watch(this::take);
   }
@@ -61,6 +68,7 @@ public final class OrderExecutor implements ReplicaPart {
       var term = new LeaderTerm(parts, leadership.term().getAsLong());
       leading = Optional.of(term);
       term.begin();
+      priming.hurry();
       LOG.info("driving orders in term {}", leadership.term().getAsLong());
     }
   }

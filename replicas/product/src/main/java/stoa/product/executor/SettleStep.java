@@ -49,7 +49,7 @@ final class SettleStep {
     Step asked = asked("capture-asked", open);
     return settle(
         open,
-        () -> payments.capture(order.getOrderId(), order.getTotalCents(), asked.clock()),
+        () -> capture(order, asked.clock()),
         () -> customers.recordPurchase(order),
         payment -> {
           var completion = CompleteOrder.newBuilder().setOrderId(order.getOrderId());
@@ -57,6 +57,22 @@ final class SettleStep {
               .forEach(step -> completion.addEvents(step.event()));
           return ProductOperation.newBuilder().setCompleteOrder(completion);
         });
+  }
+
+  /// Where the ledger knows nothing of a paid order it was restored from an older backup: the money
+  /// is set aside again, under the same order id, and then taken.
+  private Payment capture(Order order, VectorClock clock) {
+    String id = order.getOrderId();
+    try {
+      return payments.capture(id, order.getTotalCents(), clock);
+    } catch (PaymentConflictException e) {
+      if (payments.find(id).isPresent()) {
+        throw e;
+      }
+      LOG.warn("Order {} is paid, but the ledger does not know it: authorized again", id);
+      payments.authorize(id, order.getTotalCents(), order.getCardToken(), clock);
+      return payments.capture(id, order.getTotalCents(), clock);
+    }
   }
 
   /// DECLINED until nothing is left to do.

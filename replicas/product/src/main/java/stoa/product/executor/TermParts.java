@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import stoa.client.CustomerGroup;
-import stoa.payment.client.PaymentConnection;
 import stoa.payment.client.Payments;
 import stoa.product.read.OrderReads;
 import stoa.product.row.OutcomeRow;
@@ -31,7 +30,6 @@ class TermParts {
   private final OrderReads orders;
   private final OutcomeTable outcomes;
   private final Payments payments;
-  private final PaymentConnection connection;
   private final CustomerGroup customers;
   private final Clock clock;
 
@@ -42,7 +40,6 @@ class TermParts {
       OrderReads orders,
       OutcomeTable outcomes,
       Payments payments,
-      PaymentConnection connection,
       CustomerGroup customers,
       Clock clock) {
     this.gate = gate;
@@ -51,7 +48,6 @@ class TermParts {
     this.orders = orders;
     this.outcomes = outcomes;
     this.payments = payments;
-    this.connection = connection;
     this.customers = customers;
     this.clock = clock;
   }
@@ -84,11 +80,6 @@ class TermParts {
 
   AbandonedCheckouts abandoned(OrderLog log, CustomerRecords customerRecords) {
     return new AbandonedCheckouts(customerRecords, log, this::outcomes);
-  }
-
-  /// Makes the way to the payment service ready.
-  void prime() {
-    connection.prime();
   }
 
   /// Open orders as they are applied here, oldest first.

@@ -72,6 +72,29 @@ public record OutcomeRow(
     return with(stage, declineReason, firstAttemptAtMillis, finishedAtMillis, true);
   }
 
+  /// The same for somebody who does not show it to the buyer.
+  public OutcomeRow withoutSuggestions() {
+    return new OutcomeRow(
+        ordinal,
+        orderId,
+        buyerId,
+        stage,
+        refuseReason,
+        declineReason,
+        fingerprint,
+        totalCents,
+        loyaltyCard,
+        cardToken,
+        cardFingerprint,
+        "",
+        clock,
+        events,
+        placedAtMillis,
+        firstAttemptAtMillis,
+        finishedAtMillis,
+        acknowledged);
+  }
+
   /// With more events in its timeline, the last of them with this clock.
   public OutcomeRow timeline(int moreEvents, String lastClock) {
     return new OutcomeRow(

@@ -131,7 +131,7 @@ public final class PlaceOrderRule {
         order.getLoyaltyCard(),
         order.getCardToken(),
         Messages.hex(order.getCardFingerprint()),
-        StoredSuggestions.of(suggestions()),
+        stage == OrderStage.REFUSED ? "" : StoredSuggestions.of(suggestions()),
         "",
         0,
         context.groupTimeMillis(),

@@ -62,7 +62,8 @@ class OutcomeWaiters {
     var orderId = request.getOrderId();
     // Entered before the look, or an end in between would be missed.
     waiting.compute(orderId, (id, others) -> with(others, waiter));
-    return look(orderId)
+    return CompletableFuture.completedFuture(orderId)
+        .thenCompose(this::look)
         .thenCompose(now ->
             isFinal(now)
                 ? CompletableFuture.completedFuture(now)

@@ -1,5 +1,6 @@
 package stoa.replica.apply;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,19 @@ public final class ApplyDemand {
   /// not pause between its batches.
   static final int GATHERED_COMMANDS = 64;
 
+  private final long gatherNanos;
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
+
+  @Inject
+  public ApplyDemand() {
+    this(GATHER_MILLIS);
+  }
+
+  ApplyDemand(long gatherMillis) {
+    this.gatherNanos = TimeUnit.MILLISECONDS.toNanos(gatherMillis);
+  }
 
   /// Somebody begins to wait. Call [#ended()] in any case.
   public void began() {
@@ -49,7 +60,7 @@ public final class ApplyDemand {
     if (commands >= GATHERED_COMMANDS) {
       return;
     }
-    long left = TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+    long left = gatherNanos;
     lock.lock();
     try {
       while (waiting.get() == 0 && left > 0) {
@@ -57,6 +68,16 @@ public final class ApplyDemand {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether somebody gathers now.
+  boolean isGathering() {
+    lock.lock();
+    try {
+      return lock.hasWaiters(wanted);
     } finally {
       lock.unlock();
     }

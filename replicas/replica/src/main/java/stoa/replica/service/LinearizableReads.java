@@ -72,7 +72,8 @@ public final class LinearizableReads {
   public <T> CompletionStage<T> read(Supplier<T> query) {
     Timer.Sample sample = Timer.start();
     demand.began();
-    return log.readBarrier()
+    return CompletableFuture.completedFuture(log)
+        .thenCompose(ReplicatedLog::readBarrier)
         .thenCompose(barrier -> positions.reached(barrier).thenCompose(_ -> run(barrier, query)))
         .toCompletableFuture()
         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)

@@ -40,11 +40,15 @@ class ApplyDemandTest {
 
   @Test
   void theFirstThatWaitsEndsTheGathering() throws Exception {
+    var patient = new ApplyDemand(Duration.ofHours(1).toMillis());
     for (int round = 0; round < 100; round++) {
-      var gathering = CompletableFuture.runAsync(() -> demand.gather(1));
-      demand.began();
+      var gathering = CompletableFuture.runAsync(() -> patient.gather(1));
+      while (!patient.isGathering()) {
+        Thread.onSpinWait();
+      }
+      patient.began();
       gathering.get(60, SECONDS);
-      demand.ended();
+      patient.ended();
     }
   }
 
