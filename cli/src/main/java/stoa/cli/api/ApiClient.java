@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import stoa.cli.CommandFailure;
 import stoa.cli.Json;
 
@@ -33,6 +34,7 @@ public final class ApiClient implements AutoCloseable {
   private final Duration limit;
   private final Duration tryLimit;
   private final AtomicInteger preferred;
+  private final LongAdder repeats = new LongAdder();
 
   /// @param endpoints gateways or functions; one that fails is left for the next
   /// @param limit for one request, all tries together
@@ -83,8 +85,14 @@ public final class ApiClient implements AutoCloseable {
             "no answer from " + endpoints + " within " + limit.toSeconds() + " s: " + last);
       }
       rest(pause);
+      repeats.increment();
       pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
+  }
+
+  /// How many tries were made so far beyond the first one of each request.
+  public long repeats() {
+    return repeats.sum();
   }
 
   private HttpResponse<String> exchange(ApiRequest request, URI endpoint, long end)

@@ -51,6 +51,7 @@ final class BuyerClient extends Client {
         Operation.SEARCH,
         () -> session().search(market.anyCategory(), List.of(market.anyKeyword()), PAGE, ""));
     timed.call(Operation.GET_ITEM, () -> session().item(item.id()));
+    timed.call(Operation.SUGGESTIONS, () -> session().suggestions(item.id()));
     timed.call(Operation.SELLER_RATING, () -> session().rating(item.sellerId()));
   }
 
@@ -58,17 +59,22 @@ final class BuyerClient extends Client {
     String key = UUID.randomUUID().toString();
     timed
         .call(Operation.PURCHASE, () -> session().buy(card, Optional.empty(), key).orThrow().json())
-        .ifPresent(order ->
-            timed.call(Operation.GET_ORDER, () -> session().order(order.path("orderId").asText())));
+        .ifPresent(order -> follow(timed, order.path("orderId").asText()));
     timed.call(Operation.LIST_ORDERS, () -> session().orders(PAGE, ""));
     if (voted.add(item.id())) {
       timed.run(Operation.FEEDBACK, () -> session().feedback(item.id(), true));
     }
   }
 
+  private void follow(Timed timed, String orderId) {
+    timed.call(Operation.GET_ORDER, () -> session().order(orderId));
+    timed.call(Operation.TIMELINE, () -> session().timeline(orderId));
+  }
+
   private void thinkAgain(Timed timed, Market.Item item) {
     timed.call(Operation.SAVE_CART, () -> session().save());
     timed.call(Operation.REMOVE_FROM_CART, () -> session().remove(item.id(), Optional.empty()));
+    timed.call(Operation.CLEAR_CART, () -> session().clear());
   }
 
   private BuyerSession session() {

@@ -3,12 +3,15 @@ package stoa.cli.bench;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Rows of cells, the first row being the headings; all columns but the first hold numbers.
+/// Rows of cells, the first row being the headings. The first columns hold words, the others
+/// numbers.
 final class Cells {
   private Cells() {}
 
   /// Columns as wide as their widest cell, numbers to the right.
-  static String text(List<List<String>> rows) {
+  ///
+  /// @param words how many columns at the left hold words
+  static String text(List<List<String>> rows, int words) {
     int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
@@ -17,19 +20,24 @@ final class Cells {
     }
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
-      text.append(row.getFirst()).append(" ".repeat(widths[0] - row.getFirst().length()));
-      for (int column = 1; column < widths.length; column++) {
-        String cell = row.get(column);
-        text.append(" ".repeat(widths[column] - cell.length() + 2)).append(cell);
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        String blanks = " ".repeat(widths[column] - row.get(column).length());
+        line.append(column == 0 ? "" : "  ")
+            .append(column < words ? row.get(column) + blanks : blanks + row.get(column));
       }
-      text.append('\n');
+      text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }
 
-  static String markdown(List<List<String>> rows) {
+  /// @param words how many columns at the left hold words
+  static String markdown(List<List<String>> rows, int words) {
     StringBuilder text = new StringBuilder(markdownRow(rows.getFirst()));
-    text.append("|---|").append("---:|".repeat(rows.getFirst().size() - 1)).append('\n');
+    text.append('|')
+        .append("---|".repeat(words))
+        .append("---:|".repeat(rows.getFirst().size() - words))
+        .append('\n');
     rows.stream().skip(1).map(Cells::markdownRow).forEach(text::append);
     return text.toString();
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import stoa.cli.CommandFailure;
 import stoa.cli.api.ApiClient;
 
@@ -17,9 +18,9 @@ final class Load {
   /// Accounts that are made, and logins, at once: password hashes keep a core busy each.
   private static final int PREPARED_AT_ONCE = 4;
 
-  /// So many sellers and so many buyers log out and in again while it is measured, spread over the
-  /// time: more would measure nothing but password hashes.
-  private static final int LOGINS = 10;
+  /// So often a seller, and so often a buyer, comes again (makes an account, logs out and in) while
+  /// it is measured, spread over the time: more would measure nothing but password hashes.
+  private static final int RETURNS = 5;
 
   private final List<ApiClient> apis;
   private final Market market = new Market();
@@ -33,13 +34,32 @@ final class Load {
 
   /// Prepares so many sellers and buyers, lets them work, and measures after a warm-up.
   LoadResult run(int clients, Duration warmUp, Duration measured) throws InterruptedException {
-    Measurements measurements = new Measurements();
-    prepare(clients, new Timed(measurements));
-    double seconds = work(workers(clients), new Window(warmUp, measured), measurements);
-    return new LoadResult(clients, seconds, measurements.responseTimes(), measurements.refusals());
+    return run(clients, warmUp, measured, Disturbance.NONE);
   }
 
-  private void prepare(int clients, Timed timed) throws InterruptedException {
+  /// The same, while something is done to the system.
+  LoadResult run(int clients, Duration warmUp, Duration measured, Disturbance disturbance)
+      throws InterruptedException {
+    prepare(clients);
+    Measurements measurements = new Measurements();
+    long repeatsBefore = repeats();
+    double seconds =
+        work(workers(clients), new Window(warmUp, measured), measurements, disturbance);
+    return new LoadResult(
+        clients,
+        seconds,
+        measurements.responseTimes(),
+        measurements.refusals(),
+        measurements.silence(),
+        measurements.purchaseSilence(),
+        repeats() - repeatsBefore);
+  }
+
+  private long repeats() {
+    return apis.stream().mapToLong(ApiClient::repeats).sum();
+  }
+
+  private void prepare(int clients) throws InterruptedException {
     List<Client> fresh = new ArrayList<>();
     for (int number = sellers.size(); number < clients; number++) {
       ApiClient api = apis.get(number % apis.size());
@@ -48,10 +68,10 @@ final class Load {
       fresh.add(sellers.getLast());
       fresh.add(buyers.getLast());
     }
-    fewAtOnce(fresh, client -> client.join(timed));
+    fewAtOnce(fresh, Client::join);
     // A session may have ended since the load before.
     List<Client> all = workers(clients);
-    fewAtOnce(all, client -> client.login(timed));
+    fewAtOnce(all, Client::login);
     fewAtOnce(all, Client::settle);
   }
 
@@ -90,12 +110,14 @@ final class Load {
     }
   }
 
-  private static double work(List<Client> workers, Window window, Measurements measurements)
+  private static double work(
+      List<Client> workers, Window window, Measurements measurements, Disturbance disturbance)
       throws InterruptedException {
     Timed timed = new Timed(measurements);
     int ofARole = workers.size() / 2;
     try (var keeper = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Double> seconds = keeper.submit(() -> window.keep(measurements));
+      Future<?> disturbed = keeper.submit(() -> disturb(disturbance, window, measurements));
       var numbers = IntStream.range(0, workers.size()).boxed().toList();
       inParallel(
           numbers,
@@ -103,20 +125,29 @@ final class Load {
             window.awaitTurn(number, workers.size());
             visits(workers.get(number), number % ofARole, ofARole, timed, window);
           });
+      disturbed.get();
       return seconds.get();
     } catch (ExecutionException failure) {
-      throw new CommandFailure("the measurement failed", failure);
+      throw new CommandFailure("the measurement failed: " + failure.getCause(), failure);
     }
   }
 
+  private static @Nullable Void disturb(
+      Disturbance disturbance, Window window, Measurements measurements)
+      throws InterruptedException {
+    window.awaitOpening();
+    disturbance.run(measurements.trouble(), window::isOver);
+    return null;
+  }
+
+  /// @param number of this client among those of its role
   private static void visits(Client client, int number, int of, Timed timed, Window window) {
-    long loginAt = window.loginAtNanos(number, Math.min(of, LOGINS));
-    boolean loggedIn = number >= LOGINS;
+    // The returns go round among the clients.
+    int next = number;
     while (!window.isOver()) {
-      if (!loggedIn && System.nanoTime() >= loginAt) {
-        client.logout(timed);
-        client.login(timed);
-        loggedIn = true;
+      if (next < RETURNS && System.nanoTime() >= window.momentNanos(next, RETURNS)) {
+        client.comeAgain(timed);
+        next += of;
       }
       client.visit(timed);
     }

@@ -8,6 +8,7 @@ enum Operation {
   LIST_ITEM("seller: list item"),
   CHANGE_PRICE("seller: change price"),
   CHANGE_UNITS("seller: change units"),
+  WITHDRAW_ITEM("seller: withdraw item"),
   OWN_ITEMS("seller: list own items"),
   OWN_RATING("seller: rating"),
   BUYER_CREATE_ACCOUNT("buyer: create account"),
@@ -15,12 +16,15 @@ enum Operation {
   BUYER_LOGOUT("buyer: logout"),
   SEARCH("buyer: search"),
   GET_ITEM("buyer: get item"),
+  SUGGESTIONS("buyer: suggestions"),
   ADD_TO_CART("buyer: add to cart"),
   DISPLAY_CART("buyer: display cart"),
   SAVE_CART("buyer: save cart"),
   REMOVE_FROM_CART("buyer: remove from cart"),
+  CLEAR_CART("buyer: clear cart"),
   PURCHASE("buyer: purchase"),
   GET_ORDER("buyer: order"),
+  TIMELINE("buyer: timeline"),
   LIST_ORDERS("buyer: orders"),
   FEEDBACK("buyer: feedback"),
   SELLER_RATING("buyer: seller rating");
@@ -33,10 +37,5 @@ enum Operation {
 
   String label() {
     return label;
-  }
-
-  /// Accounts are made while the load is prepared, because hashing passwords is slow by design.
-  boolean isPreparation() {
-    return this == SELLER_CREATE_ACCOUNT || this == BUYER_CREATE_ACCOUNT;
   }
 }

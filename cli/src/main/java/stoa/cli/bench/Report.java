@@ -84,7 +84,7 @@ final class Report {
       List<String> row = new ArrayList<>(row(times));
       row.addFirst(Integer.toString(result.clients()));
       double perSecond = (times.count() - times.errors()) / result.seconds();
-      row.add(times.operation().isPreparation() ? "" : decimal(perSecond));
+      row.add(decimal(perSecond));
       text.append(Cells.csv(row));
     }
     return text.toString();
@@ -119,7 +119,7 @@ final class Report {
   }
 
   private String table(List<List<String>> rows) {
-    return format == Format.MARKDOWN ? Cells.markdown(rows) : Cells.text(rows);
+    return format == Format.MARKDOWN ? Cells.markdown(rows, 1) : Cells.text(rows, 1);
   }
 
   private static String name(int clients) {

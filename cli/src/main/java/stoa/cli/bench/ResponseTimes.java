@@ -5,6 +5,7 @@ package stoa.cli.bench;
 ///
 /// @param count of answers, errors among them
 /// @param errors answers other than 2xx, and requests without an answer
+/// @param errorsInTrouble those of them that met a failure which was injected
 record ResponseTimes(
     Operation operation,
     long count,
@@ -12,4 +13,5 @@ record ResponseTimes(
     long p50Micros,
     long p99Micros,
     long maxMicros,
-    long errors) {}
+    long errors,
+    long errorsInTrouble) {}

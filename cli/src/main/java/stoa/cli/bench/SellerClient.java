@@ -3,6 +3,7 @@ package stoa.cli.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import stoa.cli.api.Accounts;
 import stoa.cli.api.ApiClient;
@@ -22,6 +23,7 @@ final class SellerClient extends Client {
   private final Market market;
   private final List<String> items = new ArrayList<>();
   private int listed;
+  private int visits;
 
   SellerClient(ApiClient api, Market market, int number) {
     super(api, market, Accounts.Role.SELLER, "s" + number);
@@ -38,10 +40,17 @@ final class SellerClient extends Client {
   @Override
   void visit(Timed timed) {
     timed.call(Operation.OWN_ITEMS, () -> session().items(PAGE, ""));
-    timed.call(Operation.LIST_ITEM, () -> session().list(listing())).ifPresent(this::learn);
+    Optional<JsonNode> item = timed.call(Operation.LIST_ITEM, () -> session().list(listing()));
     timed.call(Operation.CHANGE_PRICE, () -> session().changePrice(Market.any(items), anyPrice()));
     timed.call(Operation.CHANGE_UNITS, () -> session().changeUnits(Market.any(items), 1));
     timed.call(Operation.OWN_RATING, () -> session().rating());
+    if (visits++ % 2 == 0) {
+      item.ifPresent(this::learn);
+    } else {
+      // No buyer was told of it, so that nobody is refused because of this.
+      item.map(SellerClient::idOf)
+          .ifPresent(id -> timed.run(Operation.WITHDRAW_ITEM, () -> session().withdraw(id)));
+    }
   }
 
   private SellerSession session() {
@@ -64,7 +73,11 @@ final class SellerClient extends Client {
   }
 
   private void learn(JsonNode item) {
-    items.add(item.path("itemId").asText());
-    market.offer(new Market.Item(item.path("itemId").asText(), id()));
+    items.add(idOf(item));
+    market.offer(new Market.Item(idOf(item), id()));
+  }
+
+  private static String idOf(JsonNode item) {
+    return item.path("itemId").asText();
   }
 }

@@ -30,8 +30,13 @@ final class Window {
     return over;
   }
 
-  /// When the client of that number logs in again: spread evenly over the measured part.
-  long loginAtNanos(int number, int of) {
+  /// Waits until the measured part begins.
+  void awaitOpening() {
+    until(opensNanos());
+  }
+
+  /// One of some moments, spread evenly over the measured part.
+  long momentNanos(int number, int of) {
     return opensNanos() + Math.round(measured.toNanos() * (number + 0.5) / of);
   }
 

@@ -166,6 +166,11 @@ public final class LocalSystem implements AutoCloseable {
     return true;
   }
 
+  /// Removes the data of a system that has been stopped.
+  public static void delete(Path dataDirectory) throws IOException {
+    DataDirectory.deleteTree(dataDirectory);
+  }
+
   /// Stops everything in order; the data stays.
   @Override
   public void close() {

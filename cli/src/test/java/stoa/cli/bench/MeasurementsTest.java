@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -25,19 +24,11 @@ class MeasurementsTest {
   }
 
   @Test
-  void preparationCountsOutsideTheWindow() {
-    record(Operation.BUYER_CREATE_ACCOUNT, 80, "");
-    assertEquals(Operation.BUYER_CREATE_ACCOUNT, only().operation());
-  }
-
-  @Test
   void theMeasurementIsCompleteOnceEveryFunctionWasAnswered() {
     measurements.openWindow();
     assertFalse(measurements.isComplete());
     for (Operation operation : Operation.values()) {
-      if (!operation.isPreparation()) {
-        record(operation, 1, "");
-      }
+      record(operation, 1, "");
     }
     assertTrue(measurements.isComplete());
   }
@@ -67,6 +58,28 @@ class MeasurementsTest {
   }
 
   @Test
+  void errorsThatMeetAnInjectedFailureAreAmongAllAndCountedApart() {
+    measurements.openWindow();
+    record(Operation.PURCHASE, 0, "no answer");
+    measurements.trouble().begin(System.nanoTime());
+    record(Operation.PURCHASE, 1, "503 unavailable");
+    measurements.trouble().end(System.nanoTime());
+    record(Operation.PURCHASE, 0, "no answer");
+    assertEquals(3, only().errors());
+    assertEquals(1, only().errorsInTrouble());
+  }
+
+  @Test
+  void errorsDoNotEndTheTimeWithoutASuccess() {
+    measurements.openWindow();
+    record(Operation.PURCHASE, 1, "503 unavailable");
+    record(Operation.SEARCH, 1, "");
+    measurements.closeWindow();
+    assertTrue(measurements.purchaseSilence().compareTo(measurements.silence()) >= 0);
+    assertTrue(measurements.silence().toNanos() > 0);
+  }
+
+  @Test
   void aTimeBeyondTheLongestIsKeptAsTheLongest() {
     measurements.openWindow();
     measurements.record(Operation.SEARCH, TimeUnit.HOURS.toNanos(1), "no answer");
@@ -75,13 +88,13 @@ class MeasurementsTest {
 
   @Test
   void throughputCountsSuccessesOfTheMeasuredPart() {
-    record(Operation.SELLER_CREATE_ACCOUNT, 80, "");
+    record(Operation.SEARCH, 80, "");
     measurements.openWindow();
     for (int call = 0; call < 30; call++) {
       record(Operation.PURCHASE, 1, call < 10 ? "402 payment-declined" : "");
       record(Operation.SEARCH, 1, "");
     }
-    var result = new LoadResult(10, 5, measurements.responseTimes(), new TreeMap<>());
+    var result = Results.of(10, 5, measurements.responseTimes());
     assertEquals(60, result.count());
     assertEquals(10, result.errors());
     assertEquals(10.0, result.operationsPerSecond());

@@ -2,6 +2,7 @@ package stoa.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,9 +14,12 @@ class ReportTest {
           10,
           2,
           List.of(
-              new ResponseTimes(Operation.SEARCH, 100, 1500.4, 1400, 3000, 12345, 0),
-              new ResponseTimes(Operation.PURCHASE, 5, 40_000, 39_000, 80_000, 80_000, 1)),
-          new TreeMap<>(Map.of("buyer: purchase: 402 payment-declined", 1L)));
+              new ResponseTimes(Operation.SEARCH, 100, 1500.4, 1400, 3000, 12345, 0, 0),
+              new ResponseTimes(Operation.PURCHASE, 5, 40_000, 39_000, 80_000, 80_000, 1, 0)),
+          new TreeMap<>(Map.of("buyer: purchase: 402 payment-declined", 1L)),
+          Duration.ZERO,
+          Duration.ZERO,
+          0);
 
   @Test
   void textHasNumbersToTheRightAndNamesTheErrors() {
