@@ -59,6 +59,11 @@ final class CartProjection {
     Call first = intention.first();
     Optional<Call> outcome = intention.outcome();
     Span span = Span.of(intention);
+    if (first.kind() == CallKind.LOGOUT) {
+      // Whatever stands under its key: after it the session is over.
+      add(first, new CartOperation.Ended(first.session()), span);
+      return;
+    }
     if (outcome.isPresent() && !outcome.get().isSuccess()) {
       refused(first, outcome.get(), span);
       return;
@@ -82,9 +87,9 @@ final class CartProjection {
               span);
       case SAVE_CART -> add(first, new CartOperation.Saved(session, after), span);
       case CLEAR_CART -> add(first, new CartOperation.Cleared(session), span);
-      case LOGOUT -> add(first, new CartOperation.Ended(session), span);
       case CREATE_ACCOUNT,
           LOGIN,
+          LOGOUT,
           LIST_ITEM,
           CHANGE_PRICE,
           CHANGE_UNITS,

@@ -110,6 +110,8 @@ final class Purchases {
         open.stream()
             .filter(intention -> intention.first().account().equals(seen.account()))
             .map(intention -> intention.first().invokedNanos())
+            // One that was asked for later cannot have led to what was seen before.
+            .filter(invoked -> invoked < seen.answeredNanos())
             .min(Long::compare);
     var found = new Unclaimed(seen.account(), order, earliest.orElse(0L), seen);
     (earliest.isPresent() ? unclaimed : strange).add(found);

@@ -63,6 +63,7 @@ final class SessionProjection {
     Span span = Span.of(intention);
     Optional<Call> outcome = intention.outcome();
     if (first.kind() == CallKind.LOGOUT) {
+      // Whatever stands under its key: after it the session is over.
       sessions.add(first.session(), Operation.ENDED, span);
     } else if (first.kind() == CallKind.CREATE_ACCOUNT) {
       boolean refused = outcome.filter(call -> !call.isSuccess()).isPresent();

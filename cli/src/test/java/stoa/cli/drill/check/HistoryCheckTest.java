@@ -281,6 +281,18 @@ class HistoryCheckTest {
   }
 
   @Test
+  void anOrderSeenBeforeAnyOpenPurchaseWasAskedForIsNotOneOfThem() {
+    Recorded history =
+        ending(withUnitsInCart(2), order("o9", "COMPLETED", "7-1", 2, 100))
+            .unanswered(CallKind.PURCHASE, "{}");
+    List<Finding> findings = history.check().findings();
+    assertTrue(
+        findings.stream()
+            .anyMatch(found -> !found.holds() && found.text().contains("o9 of buyer bob")),
+        findings::toString);
+  }
+
+  @Test
   void anotherAnswerToTheSameKeyIsFound() {
     violates(
         withUnitsInCart(2)
@@ -300,6 +312,21 @@ class HistoryCheckTest {
         "session b/1");
     violates(
         market().buyer(CallKind.GET_ITEM, ONE, 401, "{'code':'session-expired'}"), "session b/1");
+  }
+
+  @Test
+  void aSessionIsOverAfterItsLogoutWhateverWasAnswered() {
+    String refusal = "{'code':'session-not-found'}";
+    holds(
+        market()
+            .buyer(CallKind.LOGOUT, "{}", 404, refusal)
+            .buyer(CallKind.SHOW_CART, "{}", 401, "{'code':'session-expired'}"));
+    Recorded used =
+        market()
+            .buyer(CallKind.LOGOUT, "{}", 404, refusal)
+            .buyer(CallKind.SHOW_CART, "{}", 200, cart("7-1", 0, 0, 0, true));
+    violates(used, "session b/1");
+    violates(used, "carts of buyer bob");
   }
 
   @Test
