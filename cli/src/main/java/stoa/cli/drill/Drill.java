@@ -43,7 +43,7 @@ public final class Drill {
 
   /// The checks that every drill makes of a system that has healed.
   public static List<FinalCheck> usualChecks() {
-    return List.of(new EqualMembers());
+    return List.of(new ClosedBooks(), new EqualMembers());
   }
 
   /// Runs it. The system must have been started with the environment of the plan's schedule.

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.drill;
+
+import org.jspecify.annotations.NullMarked;
