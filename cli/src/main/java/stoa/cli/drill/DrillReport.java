@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import stoa.cli.TextTable;
 import stoa.cli.drill.check.Finding;
 import stoa.cli.drill.check.HistoryCheck;
@@ -29,6 +30,8 @@ public record DrillReport(
     long loadEndedNanos,
     HistoryCheck.Result result,
     List<Finding> findings) {
+  private static final int GAPS_NAMED = 5;
+
   /// True when nothing was violated and everything was decided.
   public boolean holds() {
     return result.holds() && findings.stream().allMatch(Finding::holds);
@@ -40,7 +43,8 @@ public record DrillReport(
     List<String> lines = new ArrayList<>();
     lines.add(operations());
     lines.add(faults());
-    lines.add(longestGap());
+    lines.add(answers());
+    lines.add(longestGaps());
     lines.addAll(new CheckText(result).lines());
     findings.forEach(finding -> lines.add(CheckText.line(finding)));
     if (!holds()) {
@@ -87,30 +91,57 @@ public record DrillReport(
             : "; network " + new TreeMap<>(schedule.environment()));
   }
 
-  private String longestGap() {
+  private String answers() {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Call call : history) {
+      String status = call.isAnswered() ? call.status() + " " + call.code() : "none";
+      counts.merge(status.strip(), 1, Integer::sum);
+    }
+    List<String> parts = new ArrayList<>();
+    counts.forEach((status, count) -> parts.add(count + " × " + status));
+    return "answers: " + String.join(", ", parts);
+  }
+
+  private String longestGaps() {
+    List<Gap> gaps = gaps();
+    String longest =
+        gaps.stream()
+            .sorted(Comparator.comparingLong(Gap::nanos).reversed())
+            .limit(GAPS_NAMED)
+            .map(gap ->
+                String.format(
+                    Locale.ROOT,
+                    "%.2f s (from %.1f s on)",
+                    gap.nanos() / 1e9,
+                    (gap.beganNanos() - loadBeganNanos) / 1e9))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%d writes acknowledged in %.1f s of load; the longest times with none: %s",
+        gaps.size() - 1,
+        (loadEndedNanos - loadBeganNanos) / 1e9,
+        longest);
+  }
+
+  /// A time in which no write was acknowledged.
+  private record Gap(long beganNanos, long nanos) {}
+
+  /// The times between acknowledged writes, those before the first and after the last included.
+  private List<Gap> gaps() {
     List<Long> acknowledged =
         history.stream()
             .filter(Call::isAcknowledgedWrite)
             .map(Call::answeredNanos)
             .filter(nanos -> nanos > loadBeganNanos && nanos < loadEndedNanos)
-            .sorted(Comparator.naturalOrder())
+            .sorted()
             .toList();
+    List<Gap> gaps = new ArrayList<>();
     long last = loadBeganNanos;
-    long longest = 0;
-    long began = last;
     for (long nanos : acknowledged) {
-      if (nanos - last > longest) {
-        longest = nanos - last;
-        began = last;
-      }
+      gaps.add(new Gap(last, nanos - last));
       last = nanos;
     }
-    return String.format(
-        Locale.ROOT,
-        "%d writes acknowledged in %.1f s of load; none for %.2f s at worst, from %.1f s on",
-        acknowledged.size(),
-        (loadEndedNanos - loadBeganNanos) / 1e9,
-        longest / 1e9,
-        (began - loadBeganNanos) / 1e9);
+    gaps.add(new Gap(last, loadEndedNanos - last));
+    return gaps;
   }
 }
