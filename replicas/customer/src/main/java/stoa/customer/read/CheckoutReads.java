@@ -17,15 +17,14 @@ import stoa.proto.customer.v1.ListAbandonedCheckoutsResponse;
 /// Checkout records and fraud signals. Each method runs within a transaction of its caller.
 @Singleton
 public final class CheckoutReads {
-  /// A purchase that nobody went on with for this long counts as abandoned.
-  public static final long ABANDONED_AFTER_MILLIS = 30 * 1000L;
-
   private final CustomerTables tables;
   private final GroupClock clock;
+  private final long abandonedAfterMillis;
 
-  CheckoutReads(CustomerTables tables, GroupClock clock) {
+  CheckoutReads(CustomerTables tables, GroupClock clock, CheckoutConfiguration configuration) {
     this.tables = tables;
     this.clock = clock;
+    this.abandonedAfterMillis = configuration.abandonedAfterMillis();
   }
 
   /// The record of an order.
@@ -47,7 +46,7 @@ public final class CheckoutReads {
 
   /// Records that are open for too long, longest first.
   public ListAbandonedCheckoutsResponse abandoned(ListAbandonedCheckoutsRequest request) {
-    long until = clock.nowMillis() - ABANDONED_AFTER_MILLIS;
+    long until = clock.nowMillis() - abandonedAfterMillis;
     var response = ListAbandonedCheckoutsResponse.newBuilder();
     tables
         .checkouts()

@@ -33,6 +33,7 @@ import stoa.customer.CustomerDatabase;
 import stoa.customer.CustomerDatabase.Schema;
 import stoa.customer.CustomerDatabase.Stamped;
 import stoa.customer.read.AccountReads;
+import stoa.customer.read.CheckoutConfiguration;
 import stoa.customer.read.CheckoutReads;
 import stoa.customer.read.SessionReads;
 import stoa.customer.row.SessionRow;
@@ -184,7 +185,7 @@ class BatchesTest {
       group.pass(1_000);
     }
     group.one(close("two"));
-    group.pass(CheckoutReads.ABANDONED_AFTER_MILLIS - 2_000);
+    group.pass(group.bean(CheckoutConfiguration.class).abandonedAfterMillis() - 2_000);
     group.one(loginFailure(account));
     var abandoned = group.bean(CheckoutReads.class).abandoned(abandonedRequest(10));
     assertEquals(1, abandoned.getCheckoutsCount());
