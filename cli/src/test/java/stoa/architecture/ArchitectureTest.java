@@ -28,18 +28,20 @@ class ArchitectureTest {
     MAY_KNOW.put("ordering.simulation", Set.of("ordering"));
     MAY_KNOW.put("ordering.udp", Set.of("ordering", "proto"));
     MAY_KNOW.put("mariadb", Set.of());
-    MAY_KNOW.put("replica", Set.of("proto"));
+    MAY_KNOW.put("crash", Set.of());
+    MAY_KNOW.put("replica", Set.of("proto", "crash"));
     MAY_KNOW.put("raft", Set.of("replica", "proto"));
     MAY_KNOW.put("benchmark", Set.of("ordering", "ordering.udp", "replica", "raft"));
     MAY_KNOW.put("client", Set.of("proto"));
-    MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto"));
-    MAY_KNOW.put("product", Set.of("replica", "raft", "client", "payment.client", "proto"));
-    MAY_KNOW.put("payment", Set.of("payment.api"));
+    MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto", "crash"));
+    MAY_KNOW.put(
+        "product", Set.of("replica", "raft", "client", "payment.client", "proto", "crash"));
+    MAY_KNOW.put("payment", Set.of("payment.api", "crash"));
     MAY_KNOW.put("payment.api", Set.of());
     MAY_KNOW.put("payment.client", Set.of("payment.api", "proto"));
     MAY_KNOW.put("http", Set.of("client", "proto"));
     MAY_KNOW.put("document", Set.of("http"));
-    MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client"));
+    MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client", "crash"));
     MAY_KNOW.put("seller", Set.of("http", "client", "proto"));
     MAY_KNOW.put("gateway", Set.of());
     MAY_KNOW.put("cli", Set.of("client", "mariadb", "proto"));
@@ -124,7 +126,8 @@ class ArchitectureTest {
                     "java.util.concurrent..",
                     "io.micronaut..",
                     "io.grpc..",
-                    "jakarta.inject..")
+                    "jakarta.inject..",
+                    "stoa.crash..")
                 .or(named("java.time.Clock"))
                 .or(named("java.time.Instant"))
                 .or(named("java.util.Random"))
@@ -152,7 +155,8 @@ class ArchitectureTest {
                     "jakarta..",
                     "stoa.payment..",
                     "stoa.client..",
-                    "stoa.raft..")
+                    "stoa.raft..",
+                    "stoa.crash..")
                 .or(named("java.lang.Thread"))
                 .as("a clock, a thread or anybody outside"))
         .check(classes);

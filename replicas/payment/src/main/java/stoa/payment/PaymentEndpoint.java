@@ -2,6 +2,8 @@ package stoa.payment;
 
 import jakarta.inject.Singleton;
 import jakarta.jws.WebService;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.payment.api.Authorize;
 import stoa.payment.api.AuthorizeResponse;
 import stoa.payment.api.BusyFault;
@@ -70,7 +72,9 @@ public class PaymentEndpoint implements PaymentPort {
   private TokenizeResponse token(CardFields card) {
     long now = time.millis();
     var token = new CardToken(key.newToken(), Conduct.of(card.number()), now, now);
+    CrashPoints.reach(CrashPoint.PAYMENT_TOKENIZE_BEFORE_COMMIT);
     tokens.save(token);
+    CrashPoints.reach(CrashPoint.PAYMENT_TOKENIZE_AFTER_COMMIT);
     var response = new TokenizeResponse();
     response.setToken(token.token());
     response.setCardFingerprint(key.fingerprint(card.number()));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stoa.client.CallContext;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.payment.client.CardToken;
 import stoa.payment.client.CardTokens;
 import stoa.payment.client.VectorClock;
@@ -56,6 +58,7 @@ final class Checkout {
       return new Ending.Decided(ofThisRequest(request, known.get()), true);
     }
     CardToken card = cards.tokenize(request.card());
+    CrashPoints.reach(CrashPoint.BUYER_TOKENIZED);
     CustomerResult taken = take(request, context);
     return taken.hasRefusal()
         ? new Ending.Ended(refused(taken.getRefusal()))
@@ -110,6 +113,7 @@ final class Checkout {
     if (taken.getState() == CartTaken.State.STATE_CLOSED) {
       return closedMeanwhile(request, context);
     }
+    CrashPoints.reach(CrashPoint.BUYER_CART_TAKEN);
     Trail.Step step = trail.step("cart-taken", Trail.CUSTOMER, VectorClock.ZERO);
     List<CartLine> lines = taken.getLinesList();
     PurchaseChecks.Checked checked =
@@ -117,6 +121,8 @@ final class Checkout {
     List<TimelineEvent> events = new ArrayList<>(List.of(step.event()));
     events.addAll(checked.verdict().events());
     Optional<RefuseReason> failure = checked.verdict().failure();
+    CrashPoints.reach(
+        failure.isPresent() ? CrashPoint.BUYER_CHECK_FAILED : CrashPoint.BUYER_CHECKED);
     VectorClock clock = checked.verdict().clock();
     OrderOutcome outcome =
         failure.isPresent()

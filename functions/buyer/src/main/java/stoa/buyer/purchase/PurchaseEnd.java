@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import stoa.client.CallContext;
 import stoa.client.GroupUnavailableException;
 import stoa.client.OutcomeUnknownException;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.proto.customer.v1.CartTaken;
 import stoa.proto.customer.v1.CloseCheckout;
 import stoa.proto.product.v1.Order;
@@ -41,17 +43,22 @@ final class PurchaseEnd {
       Consumer<OrderOutcome> state,
       CallContext context) {
     if (outcome.hasRefused()) {
+      CrashPoints.reach(CrashPoint.BUYER_REFUSED);
       closeRefused(orderId, stoodBefore, context);
+      CrashPoints.reach(CrashPoint.BUYER_CLOSED);
       return outcome;
     }
+    CrashPoints.reach(CrashPoint.BUYER_PLACED);
     state.accept(outcome);
     OrderOutcome last = outcome;
     while (!PurchaseAnswers.isFinal(last)) {
       last = next(last, orderId, context);
       state.accept(last);
     }
-    if (isOwed(last.getOrder())) {
-      closeDeclined(last.getOrder(), context);
+    if (last.getOrder().getState() == OrderState.ORDER_STATE_DECLINED) {
+      giveBack(last.getOrder(), context);
+    } else {
+      CrashPoints.reach(CrashPoint.BUYER_COMPLETED);
     }
     return last;
   }
@@ -68,8 +75,13 @@ final class PurchaseEnd {
     }
   }
 
-  private static boolean isOwed(Order order) {
-    return order.getState() == OrderState.ORDER_STATE_DECLINED && !order.getAcknowledged();
+  /// What the leader has acknowledged is closed already.
+  private void giveBack(Order declined, CallContext context) {
+    CrashPoints.reach(CrashPoint.BUYER_DECLINED);
+    if (!declined.getAcknowledged()) {
+      closeDeclined(declined, context);
+    }
+    CrashPoints.reach(CrashPoint.BUYER_CLOSED);
   }
 
   /// Another call may have freed the cart already; then nothing is ordered.

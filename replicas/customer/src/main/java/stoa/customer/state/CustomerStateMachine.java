@@ -3,6 +3,8 @@ package stoa.customer.state;
 import com.google.protobuf.InvalidProtocolBufferException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import stoa.crash.CommitPoints;
 import stoa.customer.row.CustomerRow;
 import stoa.customer.rule.CustomerWorkingSet;
 import stoa.customer.table.CustomerTables;
@@ -52,6 +54,11 @@ public final class CustomerStateMachine
   @Override
   public void write(CustomerWorkingSet workingSet) {
     writer.write(workingSet);
+  }
+
+  @Override
+  public Optional<CommitPoints> crashPoints(CustomerOperation operation) {
+    return CheckoutCrashPoints.of(operation);
   }
 
   @Override

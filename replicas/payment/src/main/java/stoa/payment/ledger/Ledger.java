@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import stoa.crash.CommitPoints;
+import stoa.crash.CrashPoints;
 import stoa.payment.PaymentConfiguration;
 import stoa.payment.card.CardToken;
 import stoa.payment.card.CardTokenRepository;
@@ -70,10 +72,22 @@ public final class Ledger {
     Lock lock = locks[Math.floorMod(operation.orderId().hashCode(), LOCKS)];
     lock.lock();
     try {
-      return transactions.executeWrite(status -> decide(operation));
+      return committed(operation);
     } finally {
       lock.unlock();
     }
+  }
+
+  private Outcome committed(Operation operation) {
+    Optional<CommitPoints> crash = LedgerCrashPoints.of(operation);
+    Outcome outcome =
+        transactions.executeWrite(status -> {
+          Outcome decided = decide(operation);
+          crash.ifPresent(points -> CrashPoints.reach(points.before()));
+          return decided;
+        });
+    crash.ifPresent(points -> CrashPoints.reach(points.after()));
+    return outcome;
   }
 
   /// What the ledger holds for an order.

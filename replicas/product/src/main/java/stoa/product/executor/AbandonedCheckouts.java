@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.client.GroupCallException;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.product.row.OutcomeRow;
 import stoa.proto.customer.v1.AbandonedCheckout;
 import stoa.proto.product.v1.OrderOutcome;
@@ -71,9 +73,11 @@ final class AbandonedCheckouts {
   }
 
   private void giveBack(AbandonedCheckout checkout, Map<String, OutcomeRow> known) {
+    CrashPoints.reach(CrashPoint.EXECUTOR_ABANDONED_FOUND);
     OutcomeRow outcome = known.get(checkout.getOrderId());
     boolean refused = outcome == null ? refuse(checkout).hasRefused() : outcome.isRefused();
     if (refused) {
+      CrashPoints.reach(CrashPoint.EXECUTOR_ABANDONED_REFUSED);
       boolean closed = customers.closeRefused(checkout.getOrderId());
       LOG.info("Checkout {} was abandoned; closed: {}", checkout.getOrderId(), closed);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.payment.client.Payment;
 import stoa.payment.client.PaymentConflictException;
 import stoa.payment.client.PaymentUnavailableException;
@@ -48,10 +50,12 @@ final class AuthorizeStep {
     Order order = open.order();
     Step asked = trail.step("payment-asked", VectorClock.of(open.outcome().getClockList()));
     log.mustGoOn();
+    CrashPoints.reach(CrashPoint.EXECUTOR_PLACED);
     try {
       var payment =
           payments.authorize(
               order.getOrderId(), order.getTotalCents(), order.getCardToken(), asked.clock());
+      CrashPoints.reach(CrashPoint.EXECUTOR_AUTHORIZED);
       return answered(open, asked, payment);
     } catch (PaymentConflictException e) {
       LOG.warn("Order {} cannot be authorized: {}", order.getOrderId(), e.getMessage());

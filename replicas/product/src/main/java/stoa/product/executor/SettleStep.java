@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.payment.client.Payment;
 import stoa.payment.client.PaymentConflictException;
 import stoa.payment.client.PaymentUnavailableException;
@@ -29,6 +31,20 @@ final class SettleStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettleStep.class);
 
+  /// The crash points when the payment service has answered, when the customer group has
+  /// acknowledged, and when both have.
+  private record Settlement(CrashPoint paid, CrashPoint told, CrashPoint settled) {}
+
+  private static final Settlement COMPLETION =
+      new Settlement(
+          CrashPoint.EXECUTOR_CAPTURED,
+          CrashPoint.EXECUTOR_PURCHASE_RECORDED,
+          CrashPoint.EXECUTOR_SETTLED);
+
+  private static final Settlement RELEASE =
+      new Settlement(
+          CrashPoint.EXECUTOR_VOIDED, CrashPoint.EXECUTOR_CLOSED, CrashPoint.EXECUTOR_RELEASED);
+
   private final Payments payments;
   private final CustomerRecords customers;
   private final OrderLog log;
@@ -47,10 +63,12 @@ final class SettleStep {
   Progress complete(OpenOrder open) {
     Order order = open.order();
     Step asked = asked("capture-asked", open);
+    CrashPoints.reach(CrashPoint.EXECUTOR_PAID);
     return settle(
         open,
         () -> capture(order, asked.clock()),
         () -> customers.recordPurchase(order),
+        COMPLETION,
         payment -> {
           var completion = CompleteOrder.newBuilder().setOrderId(order.getOrderId());
           steps(asked, trail.payment("payment-captured", payment), "purchase-recorded", "completed")
@@ -79,10 +97,12 @@ final class SettleStep {
   Progress release(OpenOrder open) {
     Order order = open.order();
     Step asked = asked("void-asked", open);
+    CrashPoints.reach(CrashPoint.EXECUTOR_DECLINED);
     return settle(
         open,
         () -> payments.release(order.getOrderId(), asked.clock()),
         () -> customers.closeDeclined(order),
+        RELEASE,
         payment -> {
           var acknowledgement = AcknowledgeOrder.newBuilder().setOrderId(order.getOrderId());
           steps(asked, trail.payment("payment-voided", payment), "cart-returned", "acknowledged")
@@ -110,19 +130,23 @@ final class SettleStep {
       OpenOrder open,
       Supplier<Payment> pay,
       BooleanSupplier tell,
+      Settlement points,
       Function<Payment, ProductOperation.Builder> record) {
     log.mustGoOn();
     CompletableFuture<Boolean> told =
         open.told()
             ? CompletableFuture.completedFuture(true)
             : CompletableFuture.supplyAsync(
-                tell::getAsBoolean, task -> Thread.startVirtualThread(task));
+                () -> reached(tell.getAsBoolean(), points.told()),
+                task -> Thread.startVirtualThread(task));
     try {
       Payment payment = pay.get();
+      CrashPoints.reach(points.paid());
       if (!told.join()) {
         return new Progress.Stuck(
             open, "the customer group has not acknowledged it", Duration.ZERO);
       }
+      CrashPoints.reach(points.settled());
       return new Progress.Moved(open.nowTold().at(log.submit(record.apply(payment))));
     } catch (PaymentUnavailableException e) {
       return Progress.Stuck.of(after(told, open), e);
@@ -134,6 +158,13 @@ final class SettleStep {
           e.getMessage());
       return new Progress.Stuck(after(told, open), "conflict with the ledger", CONFLICT_REST);
     }
+  }
+
+  private static boolean reached(boolean acknowledged, CrashPoint point) {
+    if (acknowledged) {
+      CrashPoints.reach(point);
+    }
+    return acknowledged;
   }
 
   private static OpenOrder after(CompletableFuture<Boolean> told, OpenOrder open) {

@@ -3,6 +3,8 @@ package stoa.product.state;
 import com.google.protobuf.InvalidProtocolBufferException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import stoa.crash.CommitPoints;
 import stoa.product.row.ProductRow;
 import stoa.product.rule.AcknowledgeOrderRule;
 import stoa.product.rule.ChangePriceRule;
@@ -82,6 +84,11 @@ public class ProductStateMachine
   @Override
   public void committed(ProductWorkingSet rows) {
     changes.tell(rows);
+  }
+
+  @Override
+  public Optional<CommitPoints> crashPoints(ProductOperation operation) {
+    return OrderCrashPoints.of(operation);
   }
 
   @Override

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import stoa.crash.CommitPoints;
+import stoa.crash.CrashPoint;
+import stoa.crash.CrashPoints;
 import stoa.proto.replica.v1.GroupCommand;
 
 /// A state machine with its types captured, so that one batch is parsed, loaded, decided and
@@ -35,6 +39,24 @@ final class Applied<O, R, W extends WorkingSet<R>> {
       }
     }
     return new Operations<>(List.copyOf(inOrder), byCommand);
+  }
+
+  /// Reaches the crash points of those operations whose callers wait at this member.
+  ///
+  /// @param moment before or after the commit
+  void reach(
+      Operations<O> operations,
+      PendingCommands pending,
+      Function<CommitPoints, CrashPoint> moment) {
+    if (CrashPoints.canBeArmed()) {
+      operations
+          .byCommand()
+          .forEach((command, operation) -> {
+            if (pending.isAwaited(command.getSubmission())) {
+              machine.crashPoints(operation).map(moment).ifPresent(CrashPoints::reach);
+            }
+          });
+    }
   }
 
   Decision<R> decide(

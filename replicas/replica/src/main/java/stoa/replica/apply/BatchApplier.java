@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.crash.CommitPoints;
 import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.ProcessHalt;
@@ -121,7 +122,7 @@ public final class BatchApplier implements CommittedEntries {
 
   private <O, R, W extends WorkingSet<R>> void applyBatch(
       Applied<O, R, W> applied, List<ParsedEntry> batch) {
-    Written<W> written =
+    Written<O, W> written =
         transactionTime.record(
             () -> transactions.executeWrite(status -> decideAndWrite(applied, batch)));
     DecidedBatch decided = written.decided();
@@ -131,13 +132,15 @@ public final class BatchApplier implements CommittedEntries {
     if (batch.getLast().asksForChecksums()) {
       verifications.take(decided.state());
     }
+    applied.reach(written.operations(), pending, CommitPoints::after);
     decided.answers().forEach(answer -> pending.complete(answer.submission(), answer.result()));
     applied.machine.committed(written.workingSet());
   }
 
-  private record Written<W>(DecidedBatch decided, W workingSet) {}
+  private record Written<O, W>(
+      Applied.Operations<O> operations, DecidedBatch decided, W workingSet) {}
 
-  private <O, R, W extends WorkingSet<R>> Written<W> decideAndWrite(
+  private <O, R, W extends WorkingSet<R>> Written<O, W> decideAndWrite(
       Applied<O, R, W> applied, List<ParsedEntry> batch) {
     Applied.Operations<O> operations = applied.parse(batch);
     W workingSet = applied.machine.load(operations.inOrder());
@@ -153,7 +156,8 @@ public final class BatchApplier implements CommittedEntries {
       results.saveAll(decided.results());
     }
     advance(decided.state());
-    return new Written<>(decided, workingSet);
+    applied.reach(operations, pending, CommitPoints::before);
+    return new Written<>(operations, decided, workingSet);
   }
 
   /// A database server that died with unforced commits and came back is behind this process. A

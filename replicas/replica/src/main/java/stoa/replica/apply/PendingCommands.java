@@ -63,6 +63,11 @@ public final class PendingCommands {
     }
   }
 
+  /// Whether a submission is one of this member's and its caller still waits.
+  boolean isAwaited(long submission) {
+    return waiting.containsKey(submission);
+  }
+
   /// Tells the caller of a submission why there is no result.
   public void fail(long submission, Throwable cause) {
     @Nullable CompletableFuture<CommandResult> future = waiting.get(submission);

@@ -1,6 +1,8 @@
 package stoa.replica.apply;
 
 import java.util.List;
+import java.util.Optional;
+import stoa.crash.CommitPoints;
 
 /// A group's business rules and its rows.
 ///
@@ -30,6 +32,12 @@ public interface StateMachine<O, R, W extends WorkingSet<R>> {
   /// what it changed. Must return soon and throw nothing. A state restored from a snapshot is not
   /// told.
   default void committed(W workingSet) {}
+
+  /// The moments around the commit of an operation at which a test may let its member crash, if it
+  /// has any. They are reached only where the operation's caller waits.
+  default Optional<CommitPoints> crashPoints(O operation) {
+    return Optional.empty();
+  }
 
   /// The tables that hold the group's state, for snapshots and checksums.
   List<ReplicatedTable> tables();

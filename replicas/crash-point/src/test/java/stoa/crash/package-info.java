@@ -1,0 +1,5 @@
+/// Crash points in processes of their own.
+@NullMarked
+package stoa.crash;
+
+import org.jspecify.annotations.NullMarked;
