@@ -55,10 +55,12 @@ final class Patience {
   }
 
   /// How long a candidate waits for the answers of those who speak once it has a majority: well
-  /// below the time after which the others give up, who may never have seen anybody late.
+  /// below the time after which the others give up, who may not have seen the same one late: so as
+  /// far as most members are.
   long answerWaitMillis(long nowMillis) {
-    long wanted = timing.answerWaitMillis() + allowances(nowMillis)[lateness.size() - 1] / 2;
-    return Math.min(wanted, timing.viewTimeoutMillis() / 2);
+    long[] allowances = allowances(nowMillis);
+    long wanted = timing.answerWaitMillis() + allowances[lateness.size() - 1] / 2;
+    return Math.min(wanted, (timing.viewTimeoutMillis() + allowances[lateness.size() / 2]) / 2);
   }
 
   /// A turn that takes longer was late: measured by the others, since on a busy machine all are.

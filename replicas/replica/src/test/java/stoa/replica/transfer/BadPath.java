@@ -22,6 +22,9 @@ import stoa.proto.peer.v1.SnapshotServiceGrpc.SnapshotServiceImplBase;
 
 /// Stands between a receiver and the source, over real sockets, and spoils what passes.
 final class BadPath extends SnapshotServiceImplBase implements AutoCloseable {
+  /// Far less than a snapshot, so that a source whose receiver takes nothing cannot send it all.
+  private static final int WINDOW_BYTES = 64 * 1024;
+
   /// After so many parts a stream breaks. Holds for streams that begin from now on, as [#change]
   /// does.
   volatile int partsPerStream = Integer.MAX_VALUE;
@@ -32,7 +35,11 @@ final class BadPath extends SnapshotServiceImplBase implements AutoCloseable {
   private final Server server;
 
   BadPath(int sourcePort) throws IOException {
-    source = NettyChannelBuilder.forAddress("127.0.0.1", sourcePort).usePlaintext().build();
+    source =
+        NettyChannelBuilder.forAddress("127.0.0.1", sourcePort)
+            .usePlaintext()
+            .flowControlWindow(WINDOW_BYTES)
+            .build();
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(this)
