@@ -244,8 +244,9 @@ final class Adoption {
             knowledge.metadata(), List.of(new NumberRange(from, now.view.base())), List.of()));
   }
 
-  /// Whoever holds the next number, in turn; anybody, if nobody says so. Who has cut it off is
-  /// asked only if all have, for then a snapshot is on its way.
+  /// Whoever says that it holds the next number and is not known to have cut it off, in turn. If
+  /// nobody does, anybody and the source in turn, also a source that has cut it off: it says so
+  /// again, and by now a snapshot may be all that helps ([SnapshotNeed]).
   private int another(Target now) {
     int fallback = (group.self() + 1) % group.members();
     for (int i = 0; i < group.members(); i++) {
@@ -257,6 +258,6 @@ final class Adoption {
         fallback = member;
       }
     }
-    return fallback;
+    return now.asked % 2 == 1 && now.source != group.self() ? now.source : fallback;
   }
 }

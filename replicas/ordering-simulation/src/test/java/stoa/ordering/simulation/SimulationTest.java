@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stoa.ordering.Member;
@@ -29,5 +30,18 @@ class SimulationTest {
     assertEquals(
         Simulation.trace(profile, 7, Member::new, false),
         Simulation.trace(profile, 7, Member::new, false));
+  }
+
+  /// The source of a view had cut off what a member lacked, and the one that still had it lost its
+  /// disk: nobody asked the source again, so nobody learnt that only a snapshot helps.
+  @Test
+  void aMemberAsksASourceAgainThatHasCutOffWhatNobodyElseHasAnyMore() {
+    assertTrue(Simulation.run(Profile.FORGETFUL, 3_015_122) > 0);
+  }
+
+  /// The only member with a snapshot was not asked for it.
+  @Test
+  void aSnapshotIsAskedOfOneMemberAfterTheOther() {
+    assertTrue(Simulation.run(Profile.MIXED, 1_082_366) > 0);
   }
 }
