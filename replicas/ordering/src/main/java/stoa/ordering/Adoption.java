@@ -113,7 +113,10 @@ final class Adoption {
       return;
     }
     long missing = Math.max(1, view.base() - log.receivedEnd());
-    Target started = new Target(view, source, log.receivedEnd(), Math.min(missing, EARLY_NUMBERS));
+    // The logs are equal now below the chosen table. What only this member may still know of that
+    // part goes with the view, for members that the chosen log's owner cannot help any more.
+    ViewRecord known = view.knowing(log.table());
+    Target started = new Target(known, source, log.receivedEnd(), Math.min(missing, EARLY_NUMBERS));
     target = started;
     if (!rules.entriesBeforeView()) {
       appendView(started);

@@ -74,6 +74,18 @@ public record EpochTable(List<EpochStart> starts) {
     return new EpochTable(starts.subList(keep, starts.size()));
   }
 
+  /// The table with what `older` knows of the numbers below its first start. For two tables of logs
+  /// that are equal below it.
+  public EpochTable withEarlier(EpochTable older) {
+    List<EpochStart> rows = new ArrayList<>(older.below(start()));
+    for (EpochStart row : starts) {
+      if (rows.isEmpty() || rows.getLast().epoch() != row.epoch()) {
+        rows.add(row);
+      }
+    }
+    return new EpochTable(rows);
+  }
+
   /// The first number from `from` to `end` - 1 whose epoch differs between the tables, or `end`.
   public long firstDifference(EpochTable other, long from, long end) {
     long difference = end;

@@ -30,6 +30,22 @@ public record ViewRecord(
     return new ViewRecord(0, List.of(), 0, EpochTable.initial());
   }
 
+  /// The same view, with what a member that has made the view's log its own knows of that log below
+  /// the view's table. Two records of one view differ in nothing else.
+  public ViewRecord knowing(EpochTable own) {
+    return new ViewRecord(epoch, members, lives, base, table.withEarlier(own));
+  }
+
+  /// Whether the other is a record of the same view: equal, but for how far back the tables go.
+  public boolean isSameAs(ViewRecord other) {
+    long known = Math.max(table.start(), other.table.start());
+    return epoch == other.epoch
+        && base == other.base
+        && members.equals(other.members)
+        && lives.equals(other.lives)
+        && table.firstDifference(other.table, known, base + 1) == base + 1;
+  }
+
   /// Whether this life of this member takes turns.
   public boolean lists(Origin origin) {
     return members.contains(origin);

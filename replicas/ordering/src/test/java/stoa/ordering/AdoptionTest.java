@@ -147,6 +147,17 @@ class AdoptionTest {
   }
 
   @Test
+  void keepsWhatItKnowsBelowTheChosenTable() {
+    EpochTable late = new EpochTable(List.of()).with(EPOCH, 1).with(NEXT, 3);
+    ViewRecord view = new ViewRecord(NEXT, all(3), 3, late);
+    start(view);
+    member.forceAll();
+    ViewRecord adopted = member.status().view();
+    assertEquals(EPOCH, adopted.table().epochAt(0));
+    assertTrue(adopted.isSameAs(view));
+  }
+
+  @Test
   void ignoresAViewBelowItsPromise() {
     TestGroup promised = new TestGroup(SECOND_OF_THREE, promising(NEXT + 1, withThreeEntries()));
     promised.receive(startView(OTHER_LOG));

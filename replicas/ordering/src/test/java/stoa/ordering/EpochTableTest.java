@@ -73,4 +73,13 @@ class EpochTableTest {
     assertEquals(12, table.firstDifference(chosen, 0, 30));
     assertEquals(12, table.upTo(12).firstDifference(chosen, 0, 12), "a log that ends there");
   }
+
+  @Test
+  void takesWhatAnotherKnowsBelowItsFirstStart() {
+    EpochTable late = NONE.with(9, 20).with(11, 30);
+    assertEquals(table.with(11, 30), late.withEarlier(table));
+    assertEquals(table.with(11, 30), NONE.with(7, 15).with(9, 20).with(11, 30).withEarlier(table));
+    assertEquals(table, table.withEarlier(late), "which knows nothing earlier");
+    assertEquals(late, late.withEarlier(NONE));
+  }
 }

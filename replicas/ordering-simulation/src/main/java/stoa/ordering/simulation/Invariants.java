@@ -105,7 +105,7 @@ final class Invariants {
     ViewRecord before = views.putIfAbsent(view.epoch(), view);
     check(
         "Views",
-        before == null || before.equals(view),
+        before == null || before.isSameAs(view),
         () -> "two views of one epoch: " + before + " and " + view);
     chosen.decided(view);
     check("Views", view.members().size() > members / 2, () -> "less than a majority: " + view);

@@ -44,4 +44,12 @@ class SimulationTest {
   void aSnapshotIsAskedOfOneMemberAfterTheOther() {
     assertTrue(Simulation.run(Profile.MIXED, 1_082_366) > 0);
   }
+
+  /// The table of the chosen log began above what others had, because its owner had cut its
+  /// journal; then the owner lost its disk, and those that adopted the view had forgotten their own
+  /// rows.
+  @Test
+  void whoeverAdoptsAViewKeepsWhatItKnowsBelowTheChosenTable() {
+    assertTrue(Simulation.run(Profile.FORGETFUL, 3_125_345) > 0);
+  }
 }
