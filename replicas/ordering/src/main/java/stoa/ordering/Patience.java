@@ -40,7 +40,17 @@ final class Patience {
 
   /// So late is usual: ticks come when they may, at both ends.
   long usualMillis(long nowMillis) {
-    return rest.othersHeartbeatMillis(nowMillis) + timing.stallMillis();
+    long slower = rest.othersRest(nowMillis) ? slowerTickMillis() : 0;
+    return rest.othersHeartbeatMillis(nowMillis) + timing.stallMillis() + slower;
+  }
+
+  /// The longest gap until the next tick that is no standstill of this member.
+  long tickGapMillis(long nowMillis) {
+    return timing.stallMillis() + (rest.isOn(nowMillis) ? slowerTickMillis() : 0);
+  }
+
+  private long slowerTickMillis() {
+    return timing.restingTickMillis() - timing.tickMillis();
   }
 
   /// The longest time that a member lets its turn wait.

@@ -40,10 +40,13 @@ final class Rest {
     return isOn(nowMillis) ? timing.restingHeartbeatMillis() : timing.idleHeartbeatMillis();
   }
 
+  /// Whether the others may be resting, or may have been until a moment ago.
+  boolean othersRest(long nowMillis) {
+    return nowMillis - othersRestedAtMillis <= timing.restingHeartbeatMillis();
+  }
+
   /// How often the others may be expected to speak at least.
   long othersHeartbeatMillis(long nowMillis) {
-    return nowMillis - othersRestedAtMillis <= timing.restingHeartbeatMillis()
-        ? timing.restingHeartbeatMillis()
-        : timing.idleHeartbeatMillis();
+    return othersRest(nowMillis) ? timing.restingHeartbeatMillis() : timing.idleHeartbeatMillis();
   }
 }

@@ -31,6 +31,7 @@ final class Suspicion {
   private final long[] apartSinceMillis;
   private final long[] lastAnnounced;
   private long lastTickMillis = NEVER;
+  private long tickGapMillis;
   private long awaitedNumber = -1;
   private long awaitedSinceMillis;
   private long progressAtMillis = NEVER;
@@ -79,13 +80,14 @@ final class Suspicion {
 
   void tick(long nowMillis) {
     long stalled = nowMillis - lastTickMillis;
-    if (lastTickMillis != NEVER && stalled > group.timing().stallMillis()) {
-      forgive(stalled - group.timing().stallMillis());
+    if (lastTickMillis != NEVER && stalled > tickGapMillis) {
+      forgive(stalled - tickGapMillis);
     } else if (lastTickMillis == NEVER) {
       peers.startAt(nowMillis);
       progressAtMillis = nowMillis;
     }
     lastTickMillis = nowMillis;
+    tickGapMillis = patience.tickGapMillis(nowMillis);
     for (int member = 0; member < group.members(); member++) {
       boolean apart = isApart(member);
       if (!apart || member == group.self()) {

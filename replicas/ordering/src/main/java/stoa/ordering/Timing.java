@@ -2,13 +2,14 @@ package stoa.ordering;
 
 /// All times of the ordering, in milliseconds.
 ///
-/// @param tickMillis how often the host is expected to send [Input.Tick]; with nothing under way it
-///   may do so less often
+/// @param tickMillis how often the host is expected to send [Input.Tick] while something is under
+///   way; without, it may do so less often
 /// @param idleHeartbeatMillis an idle member repeats what it knows this often
 /// @param activeHeartbeatMillis the same while something is under way; doubled up to the idle
 ///   interval while nothing moves
 /// @param restAfterMillis when nothing has moved for so long, the group rests
 /// @param restingHeartbeatMillis a member of a group that rests repeats what it knows this often
+/// @param restingTickMillis how often the host is expected to tick at least while the group rests
 /// @param retransmitAfterMillis a gap is given this long to close by itself before it is asked
 ///   about
 /// @param retransmitMaximumMillis the longest pause between two questions about the same gap
@@ -17,8 +18,8 @@ package stoa.ordering;
 /// @param silenceMillis a member of the view that is silent for so long is suspected; what it has
 ///   lately been late by is added ([Lateness])
 /// @param overdueMillis the same for a member whose turn it is while something waits to be assigned
-/// @param stallMillis a gap between two ticks that is longer means that this member itself stood
-///   still
+/// @param stallMillis a gap between two ticks that is longer, and longer yet while the group rests,
+///   means that this member itself stood still
 /// @param latenessMaximumMillis the most that is added
 /// @param viewTimeoutMillis a promise without a view is given up after this, and what the slowest
 ///   has lately been late by; doubled with each failure up to eight times
@@ -39,6 +40,7 @@ public record Timing(
     long activeHeartbeatMillis,
     long restAfterMillis,
     long restingHeartbeatMillis,
+    long restingTickMillis,
     long retransmitAfterMillis,
     long retransmitMaximumMillis,
     long barrierRepeatMillis,
@@ -58,8 +60,8 @@ public record Timing(
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5000, 500, 5, 200, 20, 2000, 200, 150, 60, 1500, 300, 120, 20, 20, 20, 3000,
-        1000, 500, 60_000);
+        5, 100, 10, 5000, 500, 100, 5, 200, 20, 2000, 200, 150, 60, 1500, 300, 120, 20, 20, 20,
+        3000, 1000, 500, 60_000);
   }
 
   /// The same with another [#settleMillis()].
@@ -70,6 +72,7 @@ public record Timing(
         activeHeartbeatMillis,
         restAfterMillis,
         restingHeartbeatMillis,
+        restingTickMillis,
         retransmitAfterMillis,
         retransmitMaximumMillis,
         barrierRepeatMillis,

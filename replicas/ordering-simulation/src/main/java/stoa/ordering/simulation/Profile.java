@@ -259,21 +259,21 @@ public enum Profile {
 
     static Timing patient() {
       return new Timing(
-          2, 8, 4, 200, 30, 4, 16, 4, 300, 16, 14, 12, 20, 40, 10, 1, 4, 4, 60, 20, 10, 100);
+          2, 8, 4, 200, 30, 2, 4, 16, 4, 300, 16, 14, 12, 20, 40, 10, 1, 4, 4, 60, 20, 10, 100);
     }
 
     /// The proportions of the standard times in a fifth of the time, so that a run of less than a
     /// second sees many views.
     static Timing hasty() {
       return new Timing(
-          5, 20, 5, 1000, 100, 5, 40, 10, 1000, 50, 40, 30, 100, 60, 8, 3, 6, 6, 200, 100, 50,
+          5, 20, 5, 1000, 100, 5, 5, 40, 10, 1000, 50, 40, 30, 100, 60, 8, 3, 6, 6, 200, 100, 50,
           1_000);
     }
 
     /// Suspects after a few ticks, so that views are rarely finished before the next one begins.
     static Timing jumpy() {
       return new Timing(
-          2, 8, 4, 50, 30, 4, 16, 4, 300, 16, 14, 12, 20, 20, 3, 1, 4, 4, 60, 0, 10, 100);
+          2, 8, 4, 50, 30, 2, 4, 16, 4, 300, 16, 14, 12, 20, 20, 3, 1, 4, 4, 60, 0, 10, 100);
     }
   }
 }

@@ -26,7 +26,7 @@ import stoa.ordering.udp.journal.JournalThread;
 /// command and no tick is taken, so that this member counts the time as its own standstill and not
 /// as the others' silence. While the protocol has no room, commands wait in the bounded [Inbox],
 /// and make a larger request. A member without turns lets them wait for a view change, but not for
-/// longer than [#LEFT_OUT_MILLIS] or [#UNAVAILABLE_AFTER_MILLIS]: then others may take them.
+/// longer than [Availability] says: then others may take them.
 final class SequencerLoop implements Runnable {
   /// With more journal bytes than this on their way to the disk, the loop takes nothing new.
   static final long MAXIMUM_UNFORCED_BYTES = 16L << 20;
@@ -41,19 +41,9 @@ final class SequencerLoop implements Runnable {
   /// are what is scarce under load, since each costs a turn.
   static final int UNNUMBERED_REQUESTS = 1;
 
-  /// A member that could not get anything ordered for so long refuses commands.
-  static final long UNAVAILABLE_AFTER_MILLIS = 1500;
-
-  /// Commands that wait for a number here are given up after so long without turns in a view that
-  /// does not list this member: it is not taken back sooner, and others have turns.
-  static final long LEFT_OUT_MILLIS = 500;
-
   /// Datagrams taken before the loop looks at other things.
   private static final int DATAGRAMS_PER_TURN = 64;
 
-  private static final long IDLE_TICK_MILLIS = 25;
-  private static final long RESTING_TICK_MILLIS = 50;
-  private static final long STAYS_ACTIVE_MILLIS = 60;
   private static final Logger log = LoggerFactory.getLogger(SequencerLoop.class);
 
   private final Member member;
@@ -61,23 +51,19 @@ final class SequencerLoop implements Runnable {
   private final DatagramTransport transport;
   private final JournalThread journal;
   private final OpenRequests open;
-  private final Callers callers;
+  private final Availability availability;
   private final EffectExecutor effects;
   private final Founding founding;
   private final Wakeup wakeup;
   private final SequencerMetrics metrics;
   private final HaltListener halt;
-  private final long activeTickMillis;
+  private final TickSchedule ticks;
   private volatile MemberStatus status;
   private volatile boolean stopping;
   private volatile boolean halted;
-  private volatile boolean orders;
   private long forcedToken;
   private long appliedEnd;
   private long durableEnd;
-  private long nextTickMillis;
-  private long activeUntilMillis;
-  private long couldOrderAtMillis = nowMillis();
 
   SequencerLoop(
       Member member,
@@ -97,13 +83,13 @@ final class SequencerLoop implements Runnable {
     this.transport = transport;
     this.journal = journal;
     this.open = open;
-    this.callers = callers;
+    this.availability = new Availability(member, callers);
     this.effects = effects;
     this.founding = founding;
     this.wakeup = wakeup;
     this.metrics = metrics;
     this.halt = halt;
-    this.activeTickMillis = timing.tickMillis();
+    this.ticks = new TickSchedule(timing);
     this.status = member.status();
     this.appliedEnd = inbox.appliedEnd.get();
     this.durableEnd = inbox.durableEnd.get();
@@ -142,9 +128,9 @@ final class SequencerLoop implements Runnable {
     return status;
   }
 
-  /// Whether this member can get commands ordered, or lacks that only since a moment.
+  /// [Availability#orders()].
   boolean orders() {
-    return orders;
+    return availability.orders();
   }
 
   private boolean takeTurn() {
@@ -198,6 +184,9 @@ final class SequencerLoop implements Runnable {
 
   private boolean takeDatagrams() {
     DatagramTransport.Arrivals arrivals = transport.receive(DATAGRAMS_PER_TURN);
+    if (!arrivals.messages().isEmpty()) {
+      tickIfBehind();
+    }
     for (Message message : arrivals.messages()) {
       if (message instanceof Message.RetransmitRequest) {
         metrics.retransmitAnswered.increment();
@@ -210,6 +199,9 @@ final class SequencerLoop implements Runnable {
 
   private boolean takeBarriers() {
     List<CompletableFuture<Long>> barriers = inbox.takeBarriers();
+    if (!barriers.isEmpty()) {
+      tickIfBehind();
+    }
     for (CompletableFuture<Long> barrier : barriers) {
       step(new Input.BarrierAsked(open.asked(barrier)));
     }
@@ -218,6 +210,9 @@ final class SequencerLoop implements Runnable {
 
   private boolean takeCommands() {
     boolean worked = false;
+    if (canSubmit()) {
+      tickIfBehind();
+    }
     while (canSubmit()) {
       List<WaitingCommand> waiting = inbox.takeCommands(REQUEST_COMMANDS, REQUEST_BYTES);
       List<Command> commands = waiting.stream().map(WaitingCommand::command).toList();
@@ -236,44 +231,29 @@ final class SequencerLoop implements Runnable {
   }
 
   private boolean tick() {
-    long now = nowMillis();
+    long now = TickSchedule.nowMillis();
     if (effects.takeActive()) {
-      activeUntilMillis = now + STAYS_ACTIVE_MILLIS;
-      nextTickMillis = Math.min(nextTickMillis, now + activeTickMillis);
+      ticks.active(now);
     }
-    if (now < nextTickMillis) {
-      return false;
+    boolean due = ticks.isDue(now);
+    if (due) {
+      tickAt(now);
     }
+    return due;
+  }
+
+  private void tickIfBehind() {
+    long now = TickSchedule.nowMillis();
+    if (ticks.isBehind(now)) {
+      tickAt(now);
+    }
+  }
+
+  private void tickAt(long now) {
     step(new Input.Tick(now));
     founding.tick(now);
-    judgeWhetherItOrders(now);
-    nextTickMillis = now + pauseMillis(now);
-    return true;
-  }
-
-  /// Frequent also while it waits for others, who may be dead.
-  private long pauseMillis(long now) {
-    if (now < activeUntilMillis || member.isUnderWay()) {
-      return activeTickMillis;
-    }
-    return member.isResting() ? RESTING_TICK_MILLIS : IDLE_TICK_MILLIS;
-  }
-
-  private void judgeWhetherItOrders(long now) {
-    if (member.canOrder()) {
-      couldOrderAtMillis = now;
-      orders = true;
-      callers.takeCommandsAgain();
-      return;
-    }
-    long without = now - couldOrderAtMillis;
-    if (without > (member.isLeftOut() ? LEFT_OUT_MILLIS : UNAVAILABLE_AFTER_MILLIS)) {
-      callers.giveUpUnnumbered();
-    }
-    if (without > UNAVAILABLE_AFTER_MILLIS) {
-      orders = false;
-      callers.refuseCommands("this member has no turns, or hears no majority");
-    }
+    availability.tick(now);
+    ticks.ticked(now, member.isUnderWay(), member.isResting());
   }
 
   private void step(Input input) {
@@ -286,7 +266,7 @@ final class SequencerLoop implements Runnable {
       wakeup.dontSleep();
       return;
     }
-    wakeup.sleep(nextTickMillis - nowMillis());
+    wakeup.sleep(ticks.untilNextMillis());
   }
 
   private boolean hasNews() {
@@ -303,9 +283,5 @@ final class SequencerLoop implements Runnable {
   /// Nothing counts as durable that was not reported as applied before.
   private long durablyAppliedEnd() {
     return Math.min(inbox.durableEnd.get(), appliedEnd);
-  }
-
-  private static long nowMillis() {
-    return System.nanoTime() / 1_000_000;
   }
 }
