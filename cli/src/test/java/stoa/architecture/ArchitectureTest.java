@@ -27,11 +27,12 @@ class ArchitectureTest {
     MAY_KNOW.put("ordering", Set.of());
     MAY_KNOW.put("ordering.simulation", Set.of("ordering"));
     MAY_KNOW.put("ordering.udp", Set.of("ordering", "proto"));
-    MAY_KNOW.put("mariadb", Set.of());
+    MAY_KNOW.put("loopback", Set.of());
+    MAY_KNOW.put("mariadb", Set.of("loopback"));
     MAY_KNOW.put("crash", Set.of());
     MAY_KNOW.put("replica", Set.of("proto", "crash"));
     MAY_KNOW.put("raft", Set.of("replica", "proto"));
-    MAY_KNOW.put("benchmark", Set.of("ordering", "ordering.udp", "replica", "raft"));
+    MAY_KNOW.put("benchmark", Set.of("ordering", "ordering.udp", "replica", "raft", "loopback"));
     MAY_KNOW.put("client", Set.of("proto"));
     MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto", "crash"));
     MAY_KNOW.put(
@@ -44,7 +45,7 @@ class ArchitectureTest {
     MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client", "crash"));
     MAY_KNOW.put("seller", Set.of("http", "client", "proto"));
     MAY_KNOW.put("gateway", Set.of());
-    MAY_KNOW.put("cli", Set.of("client", "mariadb", "proto"));
+    MAY_KNOW.put("cli", Set.of("client", "mariadb", "loopback", "proto"));
   }
 
   private static final List<String> NESTED =

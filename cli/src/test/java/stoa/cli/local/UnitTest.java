@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.cli.CommandFailure;
+import stoa.loopback.LoopbackPorts;
 import stoa.mariadb.Distribution;
 
 class UnitTest {
@@ -138,7 +137,7 @@ class UnitTest {
   @Test
   void aDatabaseThatDiesTakesItsProcessAlongAndBothComeBack() throws IOException {
     Path data = directory.resolve("database");
-    Part database = new DatabasePart(Distribution::ofUser, data, freePort(), false);
+    Part database = new DatabasePart(Distribution::ofUser, data, LoopbackPorts.free(), false);
     Unit unit = start(database, sleeper());
     long firstJvm = pid(unit);
     Long firstDatabase = unit.view().databasePid();
@@ -153,7 +152,7 @@ class UnitTest {
   @Test
   void aProcessThatDiesLeavesItsDatabaseRunning() throws IOException {
     Path data = directory.resolve("database");
-    Part database = new DatabasePart(Distribution::ofUser, data, freePort(), false);
+    Part database = new DatabasePart(Distribution::ofUser, data, LoopbackPorts.free(), false);
     Unit unit = start(database, sleeper());
     Long databasePid = unit.view().databasePid();
     long first = pid(unit);
@@ -192,12 +191,6 @@ class UnitTest {
   private static boolean isNew(Unit unit, long before) {
     Long pid = unit.view().pid();
     return pid != null && pid != before;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /// The state letter of `/proc/PID/stat`.

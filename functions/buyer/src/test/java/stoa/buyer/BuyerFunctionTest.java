@@ -7,8 +7,6 @@ import com.nimbusds.jose.JOSEException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import stoa.loopback.LoopbackPorts;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BuyerFunctionTest {
@@ -33,7 +32,7 @@ class BuyerFunctionTest {
   @BeforeAll
   void start(@TempDir Path keys) throws IOException, JOSEException {
     BuyerKeys.write(keys);
-    String away = "127.0.0.1:" + closedPort();
+    String away = "127.0.0.1:" + LoopbackPorts.free();
     context =
         ApplicationContext.builder()
             .properties(
@@ -125,12 +124,6 @@ class BuyerFunctionTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return taken.getLocalPort();
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import stoa.loopback.LoopbackPorts;
 
 class GatewayTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -201,10 +201,7 @@ class GatewayTest {
 
   @Test
   void saysUnavailableWhenNoFunctionCanBeReached() throws Exception {
-    String gateway;
-    try (ServerSocket taken = new ServerSocket(0)) {
-      gateway = gateway("http://127.0.0.1:" + taken.getLocalPort());
-    }
+    String gateway = gateway("http://127.0.0.1:" + LoopbackPorts.free());
     HttpResponse<String> answer =
         client.send(
             request(gateway + "/v1/buyer/cart").header("X-Request-Id", "r\"1").GET().build(),

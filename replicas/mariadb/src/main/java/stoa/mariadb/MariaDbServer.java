@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import stoa.loopback.LoopbackPorts;
 
 /// A running MariaDB server on loopback, a child of this process.
 ///
@@ -55,7 +55,7 @@ public final class MariaDbServer implements AutoCloseable {
   public static MariaDbServer launch(Options options) {
     try {
       Path data = prepare(options);
-      int port = options.port() == 0 ? freePort() : options.port();
+      int port = options.port() == 0 ? LoopbackPorts.free() : options.port();
       Process process =
           new ProcessBuilder(command(options, data, port))
               .directory(options.directory().toFile())
@@ -148,12 +148,6 @@ public final class MariaDbServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for MariaDB", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,10 +1,6 @@
 package stoa.benchmark;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import stoa.loopback.LoopbackPorts;
 
 /// The processes of one group. All end when this is closed, or when the controller dies.
 final class GroupProcesses implements AutoCloseable {
@@ -43,7 +40,8 @@ final class GroupProcesses implements AutoCloseable {
     delete(directory);
     Files.createDirectories(directory);
     GroupProcesses group =
-        new GroupProcesses(kind, directory, options.jvmFlags(), freePorts(options.members()));
+        new GroupProcesses(
+            kind, directory, options.jvmFlags(), LoopbackPorts.free(options.members()));
     try {
       for (int member = 0; member < options.members(); member++) {
         group.members.add(group.process(member, true));
@@ -127,34 +125,6 @@ final class GroupProcesses implements AutoCloseable {
     MemberArguments arguments =
         new MemberArguments(kind, member, ports, directory.resolve("member-" + member), bootstrap);
     return MemberProcess.start(arguments, jvmFlags, log(member));
-  }
-
-  /// Free for datagrams and for connections.
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<AutoCloseable> held = new ArrayList<>();
-    List<Integer> ports = new ArrayList<>();
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try {
-      while (ports.size() < count) {
-        DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, 0));
-        held.add(datagrams);
-        held.add(new ServerSocket(datagrams.getLocalPort(), 1, loopback));
-        ports.add(datagrams.getLocalPort());
-      }
-    } finally {
-      for (AutoCloseable socket : held) {
-        closeQuietly(socket);
-      }
-    }
-    return List.copyOf(ports);
-  }
-
-  private static void closeQuietly(AutoCloseable socket) {
-    try {
-      socket.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void delete(Path directory) throws IOException {

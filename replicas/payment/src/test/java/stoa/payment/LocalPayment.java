@@ -1,14 +1,13 @@
 package stoa.payment;
 
 import jakarta.xml.ws.BindingProvider;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import stoa.loopback.LoopbackPorts;
 import stoa.mariadb.Distribution;
 import stoa.mariadb.MariaDbServer;
 import stoa.payment.api.Authorize;
@@ -51,7 +50,7 @@ final class LocalPayment implements AutoCloseable {
     Path key = Files.writeString(directory.resolve("key"), "0123456789abcdef".repeat(4));
     var variables =
         Map.of(
-            "STOA_HTTP_PORT", Integer.toString(freePort()),
+            "STOA_HTTP_PORT", Integer.toString(LoopbackPorts.free()),
             "STOA_PAYMENT_KEY", key.toString(),
             "STOA_DATABASE_URL", database.jdbcUrl("payment"));
     return new LocalPayment(database, variables, PaymentService.start(variables));
@@ -85,12 +84,6 @@ final class LocalPayment implements AutoCloseable {
   public void close() {
     service.close();
     database.close();
-  }
-
-  static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   String token(String number) throws Exception {

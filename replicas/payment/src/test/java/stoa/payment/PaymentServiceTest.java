@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stoa.loopback.LoopbackPorts;
 import stoa.mariadb.Distribution;
 import stoa.mariadb.MariaDbServer;
 import stoa.payment.api.BusyFault;
@@ -223,7 +224,7 @@ class PaymentServiceTest {
                 Distribution.ofUser(), directory.resolve("forgetful"), 0, false))) {
       var other = new java.util.HashMap<>(payment.variables());
       other.put("STOA_DATABASE_URL", forgetful.jdbcUrl("payment"));
-      other.put("STOA_HTTP_PORT", Integer.toString(LocalPayment.freePort()));
+      other.put("STOA_HTTP_PORT", Integer.toString(LoopbackPorts.free()));
       var error =
           assertThrows(ConfigurationException.class, () -> PaymentService.start(other).close());
       assertNotNull(error.getMessage());

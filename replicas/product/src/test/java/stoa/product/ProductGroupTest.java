@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stoa.loopback.LoopbackPorts;
 import stoa.proto.common.v1.CommandHeader;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.product.v1.GetItemsRequest;
@@ -45,7 +46,7 @@ class ProductGroupTest {
   @BeforeAll
   static void start() {
     // Nobody answers there: what is placed stays placed.
-    String away = "127.0.0.1:" + ProductMembers.freePort();
+    String away = "127.0.0.1:" + LoopbackPorts.free();
     members =
         new ProductMembers(
             directory,

@@ -6,9 +6,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import stoa.loopback.LoopbackPorts;
 import stoa.mariadb.Distribution;
 import stoa.mariadb.MariaDbServer;
 import stoa.product.log.Leadership;
@@ -55,9 +52,9 @@ public final class ProductMembers implements AutoCloseable {
                 Distribution.ofUser(), directory.resolve("mariadb"), 0, /* durable= */ false));
     String peers =
         IntStream.range(0, MEMBERS)
-            .mapToObj(member -> member + "=127.0.0.1:" + freePort())
+            .mapToObj(member -> member + "=127.0.0.1:" + LoopbackPorts.free())
             .collect(Collectors.joining(","));
-    List<Integer> ports = Stream.generate(ProductMembers::freePort).limit(MEMBERS).toList();
+    List<Integer> ports = LoopbackPorts.free(MEMBERS);
     for (int member = 0; member < MEMBERS; member++) {
       var variables = new HashMap<>(more);
       variables.put("STOA_MEMBER", String.valueOf(member));
@@ -73,15 +70,6 @@ public final class ProductMembers implements AutoCloseable {
       processes.add(process);
       int port = process.context().getBean(GrpcEmbeddedServer.class).getPort();
       channels.add(NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
-    }
-  }
-
-  /// A port that nobody listens on at this moment.
-  public static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,9 +5,6 @@ import io.grpc.ManagedChannelBuilder;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import stoa.customer.CustomerReplica;
+import stoa.loopback.LoopbackPorts;
 import stoa.proto.customer.v1.CustomerCommandServiceGrpc;
 import stoa.proto.customer.v1.CustomerCommandServiceGrpc.CustomerCommandServiceBlockingStub;
 import stoa.proto.customer.v1.CustomerReadServiceGrpc;
@@ -50,7 +48,7 @@ final class LocalReplicas implements AutoCloseable {
     this.directory = directory;
     this.databasePort = databasePort;
     this.peers = peers();
-    this.ports = Stream.generate(LocalReplicas::freePort).limit(MEMBERS).toList();
+    this.ports = LoopbackPorts.free(MEMBERS);
     this.keys = directory.resolve("group.keys");
     try {
       Files.writeString(keys, "1 " + "5a".repeat(32) + "\n");
@@ -159,27 +157,10 @@ final class LocalReplicas implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static String peers() {
-    var sockets = new ArrayList<DatagramSocket>();
-    try {
-      for (int member = 0; member < MEMBERS; member++) {
-        sockets.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-      }
-      return IntStream.range(0, MEMBERS)
-          .mapToObj(member -> member + "=127.0.0.1:" + sockets.get(member).getLocalPort())
-          .collect(Collectors.joining(","));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      sockets.forEach(DatagramSocket::close);
-    }
+    List<Integer> ports = LoopbackPorts.free(MEMBERS);
+    return IntStream.range(0, MEMBERS)
+        .mapToObj(member -> member + "=127.0.0.1:" + ports.get(member))
+        .collect(Collectors.joining(","));
   }
 }

@@ -3,7 +3,6 @@ package stoa.ordering.udp;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import stoa.loopback.LoopbackPorts;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.Limits;
 import stoa.ordering.Origin;
@@ -206,18 +206,8 @@ final class LocalGroup implements AutoCloseable {
   }
 
   private static List<InetSocketAddress> freeAddresses() {
-    List<DatagramSocket> sockets = new ArrayList<>();
-    try {
-      for (int member = 0; member < MEMBERS; member++) {
-        sockets.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream()
-          .map(socket -> new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      sockets.forEach(DatagramSocket::close);
-    }
+    return LoopbackPorts.free(MEMBERS).stream()
+        .map(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        .toList();
   }
 }

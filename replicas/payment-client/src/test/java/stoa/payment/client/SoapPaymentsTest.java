@@ -7,20 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import stoa.loopback.LoopbackPorts;
 
 class SoapPaymentsTest {
   private static final Card CARD = new Card("Ada Lovelace", "4242424242424242", "01/30", "987");
 
   @Test
   void saysUnavailableWhenTheServiceIsAway() throws IOException {
-    URI away;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      away = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/payment");
-    }
+    URI away = URI.create("http://127.0.0.1:" + LoopbackPorts.free() + "/payment");
     SoapPayments payments = new SoapPayments(new PaymentConnection(away));
     PaymentUnavailableException thrown =
         assertThrows(PaymentUnavailableException.class, () -> payments.tokenize(CARD));
