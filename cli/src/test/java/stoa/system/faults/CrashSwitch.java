@@ -54,6 +54,11 @@ record CrashSwitch(Path directory) {
     }
   }
 
+  /// Whether it was, since it was forgotten last.
+  boolean isReached(CrashPoint point) {
+    return Files.exists(directory.resolve(point + CrashPoints.REACHED));
+  }
+
   /// Waits until an armed point is reached.
   ///
   /// @return the process that did
@@ -61,7 +66,7 @@ record CrashSwitch(Path directory) {
     Path reached = directory.resolve(point + CrashPoints.REACHED);
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      while (!Files.exists(reached)) {
+      while (!isReached(point)) {
         assertTrue(System.nanoTime() < end, () -> "nobody reached " + point);
         Thread.sleep(POLL_MILLIS);
       }

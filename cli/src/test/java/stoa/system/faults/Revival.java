@@ -19,11 +19,10 @@ final class Revival {
   private final CrashSwitch crash;
   private final Map<Long, String> units = new HashMap<>();
 
-  /// @param system with all its processes as they are now
-  Revival(LocalSystem system, CrashSwitch crash) {
+  /// @param status of the system, with all its processes as they are now
+  Revival(LocalSystem system, CrashSwitch crash, StatusReport status) {
     this.system = system;
     this.crash = crash;
-    StatusReport status = system.status();
     status.functions().forEach(function -> note(function.pid(), function.name()));
     note(status.payment().pid(), status.payment().name());
     status

@@ -1,5 +1,8 @@
 package stoa.system.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import stoa.cli.api.ApiAnswer;
 import stoa.cli.api.Card;
 import stoa.crash.CrashPoint;
@@ -15,7 +18,9 @@ enum Route {
   /// All checks pass, but somebody else was faster.
   OUT_OF_STOCK("4242424242424242", 409, "insufficient-stock"),
   /// The function dies too, and nobody repeats the request.
-  ABANDONED("4242424242424242", 409, "checkout-abandoned");
+  ABANDONED("4242424242424242", 409, "checkout-abandoned"),
+  /// Somebody else bought the cart before it was taken. Leads past no point of its own.
+  TOO_LATE("4242424242424242", 422, "cart-empty");
 
   private final String cardNumber;
   private final int status;
@@ -93,5 +98,17 @@ enum Route {
   /// Whether a purchase ended as it should.
   boolean isEnd(ApiAnswer answer) {
     return answer.status() == status && answer.code().equals(code);
+  }
+
+  /// It ended as it should, once: a repeat is answered alike, and the cart is free.
+  ///
+  /// @param card that the request named
+  void assertEnded(Shopper shopper, Card card, String key, ApiAnswer answer) {
+    assertTrue(isEnd(answer), () -> key + ": " + answer.status() + " " + answer.json());
+    ApiAnswer again = shopper.buyToTheEnd(card, key);
+    assertEquals(answer.status(), again.status(), key);
+    assertEquals(answer.code(), again.code(), key);
+    assertEquals(answer.json().path("orderId"), again.json().path("orderId"), key);
+    shopper.session().clear();
   }
 }

@@ -18,17 +18,23 @@ final class Timelines {
 
   private Timelines() {}
 
-  /// The timeline of each acknowledged order is complete and causally consistent: no event is
-  /// listed before one that it follows from, none has happened twice, and the last knows of all.
+  /// As [#assertCausal(Shopper, String)], of each acknowledged order.
   ///
   /// @return how many orders more than one leader has driven
   static int assertCausal(Shopping shopping) {
     int handedOver = 0;
     for (Shopping.Purchase purchase : shopping.acknowledged()) {
-      JsonNode timeline = purchase.shopper().session().timeline(purchase.orderId());
-      handedOver += executors(assertCausal(timeline)) > 1 ? 1 : 0;
+      handedOver += assertCausal(purchase.shopper(), purchase.orderId()) > 1 ? 1 : 0;
     }
     return handedOver;
+  }
+
+  /// The timeline of a bought order is complete and causally consistent: no event is listed before
+  /// one that it follows from, none has happened twice, and the last knows of all.
+  ///
+  /// @return how many leaders have driven it
+  static long assertCausal(Shopper shopper, String orderId) {
+    return executors(assertCausal(shopper.session().timeline(orderId)));
   }
 
   private static List<JsonNode> assertCausal(JsonNode timeline) {
