@@ -1,11 +1,15 @@
 package stoa.cli.bench;
 
+import java.time.Duration;
 import java.util.UUID;
 import stoa.cli.api.Accounts;
 import stoa.cli.api.ApiClient;
 
 /// One seller or buyer of the load: an account, a session, and visits to the market.
 abstract class Client {
+  /// A session that was not used for so long may have ended; the system's limit is five minutes.
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(4);
+
   private final ApiClient api;
   private final Accounts accounts;
   private final Accounts.Role role;
@@ -13,6 +17,7 @@ abstract class Client {
   private final String password = UUID.randomUUID().toString();
   private String token = "";
   private long id;
+  private long usedNanos;
   private int guests;
 
   /// @param name unique within the market
@@ -55,6 +60,21 @@ abstract class Client {
   /// @throws stoa.cli.api.ApiUnavailable when nobody answers
   final void login() {
     token = accounts.login(username, password).path("token").asText();
+    usedNanos = System.nanoTime();
+  }
+
+  /// Begins a session where there is none, or where it may have ended: no more often, because
+  /// password hashes are slow on purpose.
+  final void ensureSession() {
+    if (token.isEmpty() || System.nanoTime() - usedNanos > LONGEST_IDLE.toNanos()) {
+      login();
+    }
+  }
+
+  /// Comes once.
+  final void shop(Timed timed) {
+    visit(timed);
+    usedNanos = System.nanoTime();
   }
 
   private boolean isSeller() {

@@ -36,7 +36,7 @@ import stoa.cli.local.LocalSystem;
           + " killed and come back: A no failure, B one front end of each kind, C a product"
           + " follower, D the product leader.",
       "It breaks the local system that runs; without one it starts one of its own and removes it"
-          + " afterwards. With the default options it takes about ten minutes."
+          + " afterwards. With the default options it takes about a quarter of an hour."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
@@ -79,7 +79,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "S",
       defaultValue = "5",
-      description = "how long each load runs before it is measured (default ${DEFAULT-VALUE})")
+      description =
+          "how long each load runs before it is measured, and the largest one before that; at first"
+              + " ten times as long (default ${DEFAULT-VALUE})")
   private int warmUpSeconds;
 
   @Option(

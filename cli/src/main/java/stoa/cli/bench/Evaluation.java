@@ -8,18 +8,17 @@ import java.util.function.Consumer;
 /// Measures a system under every load in every scenario, one after the other.
 ///
 /// The scenarios of a load follow each other, so that what is compared is measured close together.
-/// Before all of them the system works for a while unmeasured, because JVMs that have just begun
-/// are slow; before each the clients do.
+/// JVMs that have just begun are slow, and few clients warm them up slowly. So the system works
+/// unmeasured under the largest load before all of them, and again before each, because the failure
+/// before it has left parts that have just begun; then the cell's own clients work for a while.
 final class Evaluation {
   /// Until every part is up again after a failure, before the next scenario.
   private static final Duration HEALING_LIMIT = Duration.ofMinutes(4);
 
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /// The first, unmeasured load: so many sellers and buyers at most, and so many warm-ups long.
-  private static final int FIRST_CLIENTS = 10;
-
-  private static final int FIRST_WARM_UPS = 3;
+  /// The first, unmeasured load: so many warm-ups long.
+  private static final int FIRST_WARM_UPS = 10;
 
   /// What is to be measured.
   ///
@@ -49,10 +48,11 @@ final class Evaluation {
   /// @throws stoa.cli.CommandFailure when a part does not come back
   void run(Consumer<List<Cell>> witness) throws InterruptedException {
     subject.awaitWhole(HEALING_LIMIT, POLL);
-    warmUp();
+    warmUp(FIRST_WARM_UPS - 1);
     List<Cell> cells = new ArrayList<>();
     for (int clients : plan.clients()) {
       for (Scenario scenario : plan.scenarios()) {
+        warmUp(1);
         cells.add(cell(scenario, clients));
         witness.accept(List.copyOf(cells));
         subject.awaitWhole(HEALING_LIMIT, POLL);
@@ -60,11 +60,10 @@ final class Evaluation {
     }
   }
 
-  private void warmUp() throws InterruptedException {
+  private void warmUp(int times) throws InterruptedException {
     if (!plan.warmUp().isZero()) {
-      int clients =
-          Math.min(FIRST_CLIENTS, plan.clients().stream().mapToInt(n -> n).max().orElse(1));
-      var _ = load.run(clients, plan.warmUp().multipliedBy(FIRST_WARM_UPS), plan.warmUp());
+      int largest = plan.clients().stream().mapToInt(clients -> clients).max().orElse(1);
+      var _ = load.run(largest, plan.warmUp().multipliedBy(times), Duration.ZERO);
     }
   }
 

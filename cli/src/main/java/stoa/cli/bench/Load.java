@@ -71,7 +71,7 @@ final class Load {
     fewAtOnce(fresh, Client::join);
     // A session may have ended since the load before.
     List<Client> all = workers(clients);
-    fewAtOnce(all, Client::login);
+    fewAtOnce(all, Client::ensureSession);
     fewAtOnce(all, Client::settle);
   }
 
@@ -149,7 +149,7 @@ final class Load {
         client.comeAgain(timed);
         next += of;
       }
-      client.visit(timed);
+      client.shop(timed);
     }
   }
 }
