@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.cli.local.LocalSystem;
 import stoa.crash.CrashPoint;
@@ -26,10 +25,6 @@ import stoa.crash.CrashPoint;
 /// One system of its own, point after point. Members that died before may still be on their way
 /// back, as long as another one can die.
 @Tag("own-system")
-@EnabledIfSystemProperty(
-    named = "stoa.crashPoints",
-    matches = "true",
-    disabledReason = "not shown to pass three times in a row yet: -Dstoa.crashPoints=true")
 class CrashPointsIT {
   /// Longer than a new leader takes to come, and short enough for a function that stood still
   /// meanwhile to have time left for its call.
