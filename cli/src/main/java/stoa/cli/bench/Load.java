@@ -81,7 +81,8 @@ final class Load {
     return workers;
   }
 
-  private static void fewAtOnce(List<Client> clients, Consumer<Client> step)
+  /// Lets all clients take a step that costs much, [#PREPARED_AT_ONCE] at a time.
+  static void fewAtOnce(List<? extends Client> clients, Consumer<Client> step)
       throws InterruptedException {
     var admitted = new Semaphore(PREPARED_AT_ONCE);
     inParallel(
@@ -96,7 +97,10 @@ final class Load {
         });
   }
 
-  private static <T> void inParallel(List<T> those, Consumer<T> step) throws InterruptedException {
+  /// Takes a step with each of those, all at the same time.
+  ///
+  /// @throws RuntimeException of the first that failed
+  static <T> void inParallel(List<T> those, Consumer<T> step) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       those.forEach(one -> running.add(threads.submit(() -> step.accept(one))));

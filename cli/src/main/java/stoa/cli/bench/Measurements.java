@@ -2,8 +2,10 @@ package stoa.cli.bench;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,10 +34,14 @@ final class Measurements {
     final LongAdder errorsInTrouble = new LongAdder();
   }
 
+  /// Of every function.
   Measurements() {
-    for (Operation operation : Operation.values()) {
-      all.put(operation, new Series());
-    }
+    this(EnumSet.allOf(Operation.class));
+  }
+
+  /// Of these functions only.
+  Measurements(Set<Operation> operations) {
+    operations.forEach(operation -> all.put(operation, new Series()));
   }
 
   void openWindow() {
@@ -138,7 +144,7 @@ final class Measurements {
   private Series series(Operation operation) {
     Series series = all.get(operation);
     if (series == null) {
-      throw new IllegalStateException("every operation has a series");
+      throw new IllegalStateException(operation + " is not measured");
     }
     return series;
   }

@@ -49,14 +49,16 @@ final class Report {
     return text + (format == Format.CSV ? Cells.csv(CSV) : "");
   }
 
-  /// The response times under one load.
+  /// The response times under one load of sellers and buyers.
   String times(LoadResult result) {
-    if (format == Format.CSV) {
-      return csv(result);
-    }
+    return format == Format.CSV ? csv(result) : times(name(result.clients()), result);
+  }
+
+  /// The same as a table with a title.
+  String times(String title, LoadResult result) {
     List<List<String>> rows = new ArrayList<>(List.of(TIMES));
     result.times().forEach(times -> rows.add(row(times)));
-    return title(name(result.clients())) + table(rows) + refusals(result);
+    return title(title) + table(rows) + refusals(result);
   }
 
   /// All loads side by side.
