@@ -60,7 +60,7 @@ public record Timing(
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5000, 1000, 250, 5, 200, 20, 2000, 200, 150, 60, 1500, 300, 120, 20, 20, 20,
+        5, 100, 10, 5000, 500, 100, 5, 200, 20, 2000, 200, 150, 60, 1500, 300, 120, 20, 20, 20,
         3000, 1000, 500, 60_000);
   }
 
