@@ -26,10 +26,14 @@ final class Patience {
     }
   }
 
-  /// The longest silence of a member that takes part.
+  /// The longest silence of a member that takes part. One that rests speaks at the first tick after
+  /// its pause, so as much later as ticks are rarer.
   long silenceMillis(int member, long nowMillis) {
     long slower = rest.othersHeartbeatMillis(nowMillis) - timing.idleHeartbeatMillis();
-    return timing.silenceMillis() + slower + lateness.get(member).allowanceMillis(nowMillis);
+    return timing.silenceMillis()
+        + slower
+        + othersSlowerTickMillis(nowMillis)
+        + lateness.get(member).allowanceMillis(nowMillis);
   }
 
   /// Who has not spoken for longer may be dead, and its answer is not waited for in a view change.
@@ -40,13 +44,18 @@ final class Patience {
 
   /// So late is usual: ticks come when they may, at both ends.
   long usualMillis(long nowMillis) {
-    long slower = rest.othersRest(nowMillis) ? slowerTickMillis() : 0;
-    return rest.othersHeartbeatMillis(nowMillis) + timing.stallMillis() + slower;
+    return rest.othersHeartbeatMillis(nowMillis)
+        + timing.stallMillis()
+        + othersSlowerTickMillis(nowMillis);
   }
 
   /// The longest gap until the next tick that is no standstill of this member.
   long tickGapMillis(long nowMillis) {
     return timing.stallMillis() + (rest.isOn(nowMillis) ? slowerTickMillis() : 0);
+  }
+
+  private long othersSlowerTickMillis(long nowMillis) {
+    return rest.othersRest(nowMillis) ? slowerTickMillis() : 0;
   }
 
   private long slowerTickMillis() {
