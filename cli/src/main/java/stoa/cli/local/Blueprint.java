@@ -17,6 +17,9 @@ import stoa.mariadb.Distribution;
 final class Blueprint {
   private static final String LOOPBACK = "127.0.0.1";
 
+  /// All members share this machine's processors.
+  private static final String PREFERENCE = "together";
+
   private final LocalSettings settings;
   private final PortPlan ports;
   private final DataDirectory data;
@@ -94,6 +97,7 @@ final class Blueprint {
       // Whoever leads executes orders: it pays and tells the customer group.
       environment.put("STOA_CUSTOMER_MEMBERS", serviceAddresses(UnitKind.CUSTOMER));
       environment.put("STOA_PAYMENT_URL", paymentUrl());
+      environment.put("STOA_MEMBER_PREFERENCE", PREFERENCE);
     }
   }
 
@@ -125,6 +129,7 @@ final class Blueprint {
     environment.put("STOA_CUSTOMER_MEMBERS", serviceAddresses(UnitKind.CUSTOMER));
     environment.put("STOA_PRODUCT_MEMBERS", serviceAddresses(UnitKind.PRODUCT));
     environment.put("STOA_KEYS_DIR", data.keys().toString());
+    environment.put("STOA_MEMBER_PREFERENCE", PREFERENCE);
     if (name.kind() == UnitKind.BUYER) {
       environment.put("STOA_PAYMENT_URL", paymentUrl());
     }

@@ -13,7 +13,8 @@ final class JvmFlags {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /// The first compiler alone starts faster and needs less memory.
+  /// The first compiler alone starts faster and needs less memory; the full one makes warm code
+  /// twice as fast, and starts as fast with the profiles of an AOT cache.
   private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
   private JvmFlags() {}
@@ -30,7 +31,7 @@ final class JvmFlags {
     // A process that is out of memory is a crash that the supervisor repairs.
     flags.add("-XX:+ExitOnOutOfMemoryError");
     flags.add("-Xmx" + heapMegabytes(kind) + "m");
-    if (!servesHttpToClients(kind)) {
+    if (kind == UnitKind.PAYMENT) {
       flags.add(FIRST_COMPILER_ONLY);
     }
     return List.copyOf(flags);
@@ -42,10 +43,5 @@ final class JvmFlags {
       case BUYER, SELLER, GATEWAY -> 256;
       case PAYMENT -> 128;
     };
-  }
-
-  /// The full compiler triples the throughput of HTTP processes within half a minute of load.
-  private static boolean servesHttpToClients(UnitKind kind) {
-    return kind.isFunction() || kind == UnitKind.GATEWAY;
   }
 }

@@ -9,9 +9,11 @@ import stoa.client.CustomerGroup;
 import stoa.client.GroupClient;
 import stoa.client.GroupLimits;
 import stoa.client.MemberAddress;
+import stoa.client.MemberPreference;
 import stoa.client.ProductGroup;
 
-/// The groups that the function calls, by `STOA_CUSTOMER_MEMBERS` and `STOA_PRODUCT_MEMBERS`.
+/// The groups that the function calls, by `STOA_CUSTOMER_MEMBERS` and `STOA_PRODUCT_MEMBERS`;
+/// `STOA_MEMBER_PREFERENCE` (`spread` or `together`) says which of their members it prefers.
 @Factory
 final class GroupClients {
   @Singleton
@@ -29,14 +31,27 @@ final class GroupClients {
   private static GroupClient client(String group, Environment environment) {
     String variable = "STOA_" + group.toUpperCase(java.util.Locale.ROOT) + "_MEMBERS";
     String members = Settings.required(environment, "stoa." + group + ".members", variable);
+    MemberPreference preference = preference(environment);
     try {
       return new GroupClient(
           group,
           MemberAddress.parseList(members),
+          preference,
           ChannelSource.plaintext(),
           GroupLimits.standard());
     } catch (IllegalArgumentException malformed) {
       throw new UnworkableConfiguration(variable + ": " + malformed.getMessage());
+    }
+  }
+
+  private static MemberPreference preference(Environment environment) {
+    try {
+      return environment
+          .getProperty("stoa.member.preference", String.class)
+          .map(MemberPreference::parse)
+          .orElse(MemberPreference.SPREAD);
+    } catch (IllegalArgumentException unknown) {
+      throw new UnworkableConfiguration("STOA_MEMBER_PREFERENCE " + unknown.getMessage());
     }
   }
 }

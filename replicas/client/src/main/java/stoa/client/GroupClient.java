@@ -32,7 +32,11 @@ public final class GroupClient implements AutoCloseable {
   /// @param group its name, for messages
   /// @param addresses in the order of the members' numbers; at least one
   public GroupClient(
-      String group, List<MemberAddress> addresses, ChannelSource source, GroupLimits limits) {
+      String group,
+      List<MemberAddress> addresses,
+      MemberPreference preference,
+      ChannelSource source,
+      GroupLimits limits) {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("the " + group + " group needs at least one member");
     }
@@ -42,7 +46,7 @@ public final class GroupClient implements AutoCloseable {
         IntStream.range(0, addresses.size())
             .mapToObj(number -> new MemberCall(new MemberChannel(addresses.get(number), source)))
             .toList();
-    this.choice = new MemberChoice(members.size(), limits.avoidFailed().toNanos());
+    this.choice = new MemberChoice(members.size(), preference, limits.avoidFailed().toNanos());
   }
 
   /// Asks for something that changes nothing.

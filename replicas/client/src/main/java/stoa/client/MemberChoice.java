@@ -11,25 +11,32 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /// Which member to ask next.
 ///
 /// Calls of a kind stick to the member that answered last, so that a leader once found is asked
-/// first; the first one is drawn at random, which spreads processes over the members. A member that
-/// failed is asked last for a while. Shared by all calls; races only cost a call to a worse member.
+/// first; which one is asked before that, and whether reads follow commands, is a matter of the
+/// [MemberPreference]. A member that failed is asked last for a while. Shared by all calls; races
+/// only cost a call to a worse member.
 final class MemberChoice {
-  /// Reads and commands prefer members of their own.
+  /// Reads and commands prefer members of their own, unless they go together.
   enum Kind {
     READ,
     COMMAND
   }
 
   private final int members;
+  private final MemberPreference preference;
   private final long avoidNanos;
   private final Map<Kind, AtomicInteger> preferred = new EnumMap<>(Kind.class);
   private final AtomicLongArray avoidedSince;
   private final BitSet everFailed;
 
-  MemberChoice(int members, long avoidNanos) {
+  MemberChoice(int members, MemberPreference preference, long avoidNanos) {
     this.members = members;
+    this.preference = preference;
     this.avoidNanos = avoidNanos;
-    int start = ThreadLocalRandom.current().nextInt(members);
+    int start =
+        switch (preference) {
+          case SPREAD -> ThreadLocalRandom.current().nextInt(members);
+          case TOGETHER -> 0;
+        };
     for (Kind kind : Kind.values()) {
       preferred.put(kind, new AtomicInteger(start));
     }
@@ -55,7 +62,11 @@ final class MemberChoice {
   }
 
   void answered(Kind kind, int member) {
+    // A read says nothing about where commands are taken.
     preferredBy(kind).set(member);
+    if (kind == Kind.COMMAND && preference == MemberPreference.TOGETHER) {
+      preferredBy(Kind.READ).set(member);
+    }
     synchronized (everFailed) {
       everFailed.clear(member);
     }

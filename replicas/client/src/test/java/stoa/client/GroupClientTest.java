@@ -50,7 +50,8 @@ final class GroupClientTest {
 
   private static ProductGroup group(GroupLimits limits, List<MemberAddress> addresses) {
     return new ProductGroup(
-        new GroupClient("product", addresses, ChannelSource.plaintext(), limits));
+        new GroupClient(
+            "product", addresses, MemberPreference.SPREAD, ChannelSource.plaintext(), limits));
   }
 
   @BeforeEach

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.client.MemberAddress;
+import stoa.client.MemberPreference;
 import stoa.replica.log.ConfigurationException;
 
 /// Where the executor reaches the others, by environment variables. Both must be there: any member
@@ -15,8 +16,13 @@ import stoa.replica.log.ConfigurationException;
 /// @param paymentUrl `STOA_PAYMENT_URL`: where the payment service takes its messages
 /// @param customerMembers `STOA_CUSTOMER_MEMBERS`: where the customer group's members serve, as
 ///   `host:port,…` in the order of their numbers
+/// @param memberPreference `STOA_MEMBER_PREFERENCE`: `spread` (also when it is not set) or
+///   `together`
 @ConfigurationProperties("stoa")
-public record ExecutorConfiguration(@Nullable String paymentUrl, @Nullable String customerMembers) {
+public record ExecutorConfiguration(
+    @Nullable String paymentUrl,
+    @Nullable String customerMembers,
+    @Nullable String memberPreference) {
   URI payment() {
     String url = required(paymentUrl, "STOA_PAYMENT_URL");
     try {
@@ -36,6 +42,16 @@ public record ExecutorConfiguration(@Nullable String paymentUrl, @Nullable Strin
       return MemberAddress.parseList(members);
     } catch (IllegalArgumentException malformed) {
       throw new ConfigurationException("STOA_CUSTOMER_MEMBERS: " + malformed.getMessage());
+    }
+  }
+
+  MemberPreference preference() {
+    try {
+      return memberPreference == null
+          ? MemberPreference.SPREAD
+          : MemberPreference.parse(memberPreference);
+    } catch (IllegalArgumentException unknown) {
+      throw new ConfigurationException("STOA_MEMBER_PREFERENCE " + unknown.getMessage());
     }
   }
 

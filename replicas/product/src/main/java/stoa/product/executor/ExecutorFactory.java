@@ -31,6 +31,7 @@ final class ExecutorFactory {
         new GroupClient(
             "customer",
             configuration.customers(),
+            configuration.preference(),
             ChannelSource.plaintext(),
             GroupLimits.standard()));
   }

@@ -17,21 +17,21 @@ class ExecutorConfigurationTest {
 
   @Test
   void namesTheVariableThatIsMissing() {
-    var nothing = new ExecutorConfiguration(null, " ");
+    var nothing = new ExecutorConfiguration(null, " ", null);
     refused("STOA_PAYMENT_URL", nothing::payment);
     refused("STOA_CUSTOMER_MEMBERS", nothing::customers);
   }
 
   @Test
   void namesTheVariableThatIsMalformed() {
-    var wrong = new ExecutorConfiguration("payment", "here");
+    var wrong = new ExecutorConfiguration("payment", "here", "near");
     refused("STOA_PAYMENT_URL", wrong::payment);
     refused("STOA_CUSTOMER_MEMBERS", wrong::customers);
   }
 
   @Test
   void readsAddresses() {
-    var right = new ExecutorConfiguration("http://pay:80/payment", "a:1,b:2");
+    var right = new ExecutorConfiguration("http://pay:80/payment", "a:1,b:2", "together");
     assertEquals("pay", right.payment().getHost());
     assertEquals(2, right.customers().size());
   }

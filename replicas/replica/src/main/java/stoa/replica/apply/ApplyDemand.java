@@ -15,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 @Singleton
 public final class ApplyDemand {
   /// How long a member that nobody waits for gathers, in milliseconds. It is what the first reader
-  /// after a quiet time may find not yet applied, so it is short.
-  static final long GATHER_MILLIS = 25;
+  /// after a quiet time, or a new leader, may find not yet applied; that is applied in one
+  /// transaction, of [#GATHERED_COMMANDS] at most.
+  static final long GATHER_MILLIS = 250;
 
   /// Commands that are worth a transaction of their own in any case: a member that catches up does
   /// not pause between its batches.
