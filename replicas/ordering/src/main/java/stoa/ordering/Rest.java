@@ -7,6 +7,10 @@ package stoa.ordering;
 ///
 /// The others begin and end their rest at other moments. So their slower pace is expected a little
 /// before this member takes it up, and for one pause longer than it lasts here.
+///
+/// A member that is in need of something, as one without turns, or one that wishes for another
+/// view, does not rest, so that it is heard and helped soon. But the others, which do not know of
+/// that, do, and it must expect them to.
 final class Rest {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -14,6 +18,7 @@ final class Rest {
   private long progress = -1;
   private long movedAtMillis = NEVER;
   private long othersRestedAtMillis = NEVER;
+  private boolean inNeed;
 
   Rest(Timing timing) {
     this.timing = timing;
@@ -30,9 +35,16 @@ final class Rest {
     }
   }
 
+  /// Whether this member lacks something that only the others can give.
+  void need(boolean something) {
+    inNeed = something;
+  }
+
   /// Whether this member takes it easy.
   boolean isOn(long nowMillis) {
-    return movedAtMillis != NEVER && nowMillis - movedAtMillis >= timing.restAfterMillis();
+    return !inNeed
+        && movedAtMillis != NEVER
+        && nowMillis - movedAtMillis >= timing.restAfterMillis();
   }
 
   /// How often this member speaks when nothing is under way.

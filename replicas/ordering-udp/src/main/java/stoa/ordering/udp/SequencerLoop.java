@@ -10,6 +10,7 @@ import stoa.ordering.Input;
 import stoa.ordering.Member;
 import stoa.ordering.MemberStatus;
 import stoa.ordering.Message;
+import stoa.ordering.TickSchedule;
 import stoa.ordering.Timing;
 import stoa.ordering.udp.journal.JournalThread;
 
@@ -83,7 +84,7 @@ final class SequencerLoop implements Runnable {
     this.transport = transport;
     this.journal = journal;
     this.open = open;
-    this.availability = new Availability(member, callers);
+    this.availability = new Availability(member, callers, timing, nowMillis());
     this.effects = effects;
     this.founding = founding;
     this.wakeup = wakeup;
@@ -231,9 +232,11 @@ final class SequencerLoop implements Runnable {
   }
 
   private boolean tick() {
-    long now = TickSchedule.nowMillis();
+    long now = nowMillis();
     if (effects.takeActive()) {
       ticks.active(now);
+    } else if (ticks.isSlow(now)) {
+      ticks.nextWithin(member.tickMillis(), now); // What has arrived may need an answer soon.
     }
     boolean due = ticks.isDue(now);
     if (due) {
@@ -243,7 +246,7 @@ final class SequencerLoop implements Runnable {
   }
 
   private void tickIfBehind() {
-    long now = TickSchedule.nowMillis();
+    long now = nowMillis();
     if (ticks.isBehind(now)) {
       tickAt(now);
     }
@@ -253,7 +256,7 @@ final class SequencerLoop implements Runnable {
     step(new Input.Tick(now));
     founding.tick(now);
     availability.tick(now);
-    ticks.ticked(now, member.isUnderWay(), member.isResting());
+    ticks.ticked(now, member.tickMillis());
   }
 
   private void step(Input input) {
@@ -266,7 +269,11 @@ final class SequencerLoop implements Runnable {
       wakeup.dontSleep();
       return;
     }
-    wakeup.sleep(ticks.untilNextMillis());
+    wakeup.sleep(ticks.nextMillis() - nowMillis());
+  }
+
+  private static long nowMillis() {
+    return System.nanoTime() / 1_000_000;
   }
 
   private boolean hasNews() {
