@@ -9,8 +9,10 @@ package stoa.ordering;
 /// before this member takes it up, and for one pause longer than it lasts here.
 ///
 /// A member that is in need of something, as one without turns, or one that wishes for another
-/// view, does not rest, so that it is heard and helped soon. But the others, which do not know of
-/// that, do, and it must expect them to.
+/// view, does not rest, so that it is heard and helped soon; whoever rests and hears it speaks more
+/// often, too ([HeartbeatSchedule]). It goes on expecting a slow pace of the others if it did
+/// before, but does not begin to: those that it misses must not seem to have come back when that
+/// time comes.
 final class Rest {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -30,7 +32,8 @@ final class Rest {
       progress = nowProgress;
       movedAtMillis = nowMillis;
     }
-    if (nowMillis - movedAtMillis >= timing.restAfterMillis() * 3 / 4) {
+    boolean soon = nowMillis - movedAtMillis >= timing.restAfterMillis() * 3 / 4;
+    if (soon && (!inNeed || othersRest(nowMillis))) {
       othersRestedAtMillis = nowMillis;
     }
   }

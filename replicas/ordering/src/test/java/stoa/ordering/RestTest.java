@@ -50,13 +50,22 @@ class RestTest {
   @Test
   void nobodyRestsWhoIsInNeedOfTheOthersAndStillExpectsThemToRest() {
     rest.tick(0, false, 7);
+    rest.tick(LONG, false, 7);
+    rest.need(true);
+    rest.tick(LONG + 5, false, 7);
+    assertFalse(rest.isOn(LONG + 5));
+    assertEquals(TIMING.idleHeartbeatMillis(), rest.heartbeatMillis(LONG + 5));
+    assertEquals(TIMING.restingHeartbeatMillis(), rest.othersHeartbeatMillis(LONG + 5));
+    rest.need(false);
+    assertTrue(rest.isOn(LONG + 5));
+  }
+
+  @Test
+  void whoMissesTheOthersDoesNotBeginToThinkThatTheyRest() {
+    rest.tick(0, false, 7);
     rest.need(true);
     rest.tick(LONG, false, 7);
-    assertFalse(rest.isOn(LONG));
-    assertEquals(TIMING.idleHeartbeatMillis(), rest.heartbeatMillis(LONG));
-    assertEquals(TIMING.restingHeartbeatMillis(), rest.othersHeartbeatMillis(LONG));
-    rest.need(false);
-    assertTrue(rest.isOn(LONG));
+    assertEquals(TIMING.idleHeartbeatMillis(), rest.othersHeartbeatMillis(LONG));
   }
 
   @Test
