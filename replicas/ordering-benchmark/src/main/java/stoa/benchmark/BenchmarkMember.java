@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// | line | answer |
 /// |---|---|
 /// | `CALL report` | `CALL` and a [MemberReport] |
-/// | `CALL load CLIENTS SECONDS BYTES` | after that time: `CALL` and a [ClosedLoop.Outcome] |
+/// | `CALL load CLIENTS SECONDS BYTES PACE` | after that time: `CALL` and a [ClosedLoop.Outcome] |
 /// | `CALL write BYTES` | `CALL position`, or `CALL refused REASON` |
 ///
 /// `CALL` is a number that the controller chooses; answers come in any order.
@@ -77,7 +77,8 @@ final class BenchmarkMember {
       int clients = Integer.parseInt(words[2]);
       long seconds = Long.parseLong(words[3]);
       int bytes = Integer.parseInt(words[4]);
-      answer(call, ClosedLoop.run(underTest, clients, seconds, bytes).toLine());
+      long pace = Long.parseLong(words[5]);
+      answer(call, ClosedLoop.run(underTest, clients, seconds, bytes, pace).toLine());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -62,12 +62,19 @@ final class LoadMeasurement {
   /// Runs clients in the members' processes and gathers what they saw.
   static ClosedLoop.Outcome load(
       GroupProcesses group, int clients, long seconds, int commandBytes) {
+    return load(group, clients, seconds, commandBytes, 0);
+  }
+
+  /// The same with clients that rest after each answer.
+  static ClosedLoop.Outcome load(
+      GroupProcesses group, int clients, long seconds, int commandBytes, long paceMillis) {
     List<MemberProcess> members = group.forClients();
     List<CompletableFuture<String>> calls = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       int share = (clients + i) / members.size();
       if (share > 0) {
-        calls.add(members.get(i).call("load " + share + " " + seconds + " " + commandBytes));
+        String load = "load %d %d %d %d".formatted(share, seconds, commandBytes, paceMillis);
+        calls.add(members.get(i).call(load));
       }
     }
     Latencies all = new Latencies();

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /// @param kills how often `kill` kills
 /// @param minutes how long `views` watches
 /// @param burners threads that burn CPU beside `views`
+/// @param paceMillis how long each client of `views` rests after an answer
 /// @param kinds which groups `load`, `idle` and `kill` measure
 /// @param jvmFlags for the members' processes, beside the standard ones
 /// @param directory for the members' data and logs
@@ -28,6 +29,7 @@ record Options(
     int kills,
     int minutes,
     int burners,
+    int paceMillis,
     List<GroupKind> kinds,
     List<String> jvmFlags,
     Path directory) {
@@ -50,6 +52,7 @@ record Options(
         --kills 20           of each group
         --minutes 5          of views
         --burners 2          threads that burn CPU beside views
+        --pace 0             milliseconds that each client of views rests after an answer
         --groups sequencer,raft
         --jvm FLAG,FLAG      for the members, beside their standard ones
         --directory DIR      for data and logs; target/benchmark by default
@@ -75,6 +78,7 @@ record Options(
             integer(given, "--kills", 20),
             integer(given, "--minutes", 5),
             integer(given, "--burners", 2),
+            integer(given, "--pace", 0),
             Arrays.stream(text(given, "--groups", "sequencer,raft").split(",", -1))
                 .map(name -> GroupKind.valueOf(name.toUpperCase(java.util.Locale.ROOT)))
                 .toList(),

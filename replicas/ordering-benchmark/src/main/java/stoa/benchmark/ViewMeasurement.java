@@ -25,8 +25,8 @@ final class ViewMeasurement {
 
   void run() throws IOException {
     out.printf(
-        "%nviews: %d members, %d clients, %d burners, nobody killed%n",
-        options.members(), CLIENTS, options.burners());
+        "%nviews: %d members, %d clients that rest for %d ms, %d burners, nobody killed%n",
+        options.members(), CLIENTS, options.paceMillis(), options.burners());
     AtomicBoolean burning = new AtomicBoolean(true);
     try (GroupProcesses group = GroupProcesses.start(GroupKind.SEQUENCER, options)) {
       long changesBefore = changes(group);
@@ -36,7 +36,8 @@ final class ViewMeasurement {
       out.println("minute  commands/s   p50 ms   p99 ms   max ms  views adopted so far");
       for (int minute = 1; minute <= options.minutes(); minute++) {
         Latencies latencies =
-            LoadMeasurement.load(group, CLIENTS, SECONDS_PER_LINE, options.commandBytes())
+            LoadMeasurement.load(
+                    group, CLIENTS, SECONDS_PER_LINE, options.commandBytes(), options.paceMillis())
                 .latencies();
         out.printf(
             "%6d  %10d  %7.2f  %7.2f  %7.2f  %d%n",

@@ -28,8 +28,6 @@ import java.util.List;
 /// Not thread-safe: one thread owns it. After [Effect.Halt], [Effect.NeedSnapshot] and
 /// [Effect.StartAgain] every step gives no effects.
 public final class Member {
-  private static final long RECENT_MILLIS = 1000;
-
   private final Epochs epochs;
   private final Outbox outbox = new Outbox();
   private final SequenceLog log;
@@ -92,15 +90,17 @@ public final class Member {
     admission = new Admission(group);
     reception = new Reception(group, rules, epochs, log, requests, self);
     retransmission = new Retransmission(group, log, requests, cut, knowledge, outbox);
-    requester = new RetransmitRequester(group, epochs, log, requests, peers, knowledge, outbox);
     rest = new Rest(group.timing());
+    Patience patience = new Patience(group, rest);
+    requester =
+        new RetransmitRequester(group, epochs, log, requests, peers, patience, knowledge, outbox);
     heartbeats = new HeartbeatSchedule(group.timing(), rest);
     announcements = new Announcements(group, log, knowledge, outbox);
     retention = new Retention(epochs, log, requests, own, journal, peers, delivery, cut);
     views =
         new ViewChange(
             group, rules, self, epochs, standing, log, requests, delivery, journal, peers, turns,
-            knowledge, rest, outbox);
+            knowledge, patience, outbox);
   }
 
   /// Takes one input and says what to do, in order.
@@ -129,9 +129,7 @@ public final class Member {
 
   /// Whether this member has turns and hears enough others to get something ordered.
   public boolean canOrder() {
-    long silence = 4 * knowledge.group().timing().silenceMillis();
-    return submissions.hasTurns()
-        && peers.heardWithin(silence, nowMillis) + 1 >= knowledge.group().majority();
+    return submissions.hasTurns() && views.present(nowMillis) + 1 >= knowledge.group().majority();
   }
 
   /// Whether this member is in a view that does not list it: what it submits gets no number until
@@ -140,18 +138,18 @@ public final class Member {
     return submissions.isLeftOut();
   }
 
-  /// Whether something waits for this member or for others, so that time matters: ticks then come
-  /// every [Timing#tickMillis()].
-  public boolean isUnderWay() {
+  /// How soon after a tick, or after this step, the next one is expected at the latest: soon while
+  /// something waits for this member or for others. A reader does not end the group's rest, but its
+  /// question may be lost.
+  public long tickMillis() {
+    return heartbeats.tickMillis(nowMillis, isMoving() || barriers.areAsked());
+  }
+
+  private boolean isMoving() {
     return delivery.deliveredEnd() < log.seenEnd()
         || peers.slowestHeldEnd(epochs, journal.heldEnd()) < log.seenEnd()
         || requests.unassigned(epochs) > 0
         || !epochs.settled();
-  }
-
-  /// Whether nothing has moved for a while: ticks may then come twice as seldom.
-  public boolean isResting() {
-    return rest.isOn(nowMillis);
   }
 
   /// For metrics and health.
@@ -167,7 +165,7 @@ public final class Member {
         delivery.deliveredEnd(),
         peers.slowestHeldEnd(epochs, journal.heldEnd()),
         requests.unassigned(epochs),
-        peers.heardWithin(RECENT_MILLIS, nowMillis),
+        views.present(nowMillis),
         views.wishes(),
         views.lastWish(),
         over);
@@ -236,7 +234,7 @@ public final class Member {
 
   private void tick(long now) {
     nowMillis = Math.max(nowMillis, now);
-    rest.tick(nowMillis, isUnderWay(), progress());
+    rest.tick(nowMillis, isMoving(), progress());
     views.tick(nowMillis);
     requester.tick(nowMillis);
     barriers.tick(nowMillis);
@@ -257,8 +255,12 @@ public final class Member {
   /// new view at once, and the rest of what this member knows now and then.
   private void tell(Input input, long heldBefore) {
     boolean due =
-        input instanceof Input.Tick
-            && heartbeats.isDue(nowMillis, isUnderWay(), announcements.areOwed(), progress());
+        switch (input) {
+          case Input.Tick tick ->
+              heartbeats.isDue(nowMillis, isMoving(), announcements.areOwed(), progress());
+          case Input.Received received -> heartbeats.joins(nowMillis);
+          default -> false;
+        };
     boolean news = views.takeNews();
     if (!outbox.hasBroadcast() && (news || due)) {
       outbox.broadcast(new Message.Heartbeat(knowledge.metadata()));

@@ -8,7 +8,8 @@ package stoa.ordering;
 /// @param receivedEnd all numbers below are here with their requests
 /// @param slowestHeldEnd the smallest held end that is known of any member that takes turns
 /// @param unassignedRequests requests without a number that may be assigned, of all origins
-/// @param membersHeard others that were heard of in the last second
+/// @param membersHeard others that have lately spoken; how lately depends on [Timing] and on
+///   whether the group rests
 /// @param wishes how often this member has wished for another view
 /// @param lastWish why this member last did; empty if it never did
 public record MemberStatus(

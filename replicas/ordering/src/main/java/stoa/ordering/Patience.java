@@ -26,27 +26,56 @@ final class Patience {
     }
   }
 
-  /// The longest silence of a member that takes part. One that rests speaks at the first tick after
-  /// its pause, so as much later as ticks are rarer.
+  /// The longest silence of a member that takes part: two pauses between heartbeats, so that one of
+  /// them may be lost. One that rests may speak at the first tick after its pause only, so as much
+  /// later as ticks are rarer.
   long silenceMillis(int member, long nowMillis) {
     long slower = rest.othersHeartbeatMillis(nowMillis) - timing.idleHeartbeatMillis();
     return timing.silenceMillis()
-        + slower
+        + 2 * slower
         + othersSlowerTickMillis(nowMillis)
         + lateness.get(member).allowanceMillis(nowMillis);
   }
 
-  /// Who has not spoken for longer may be dead, and its answer is not waited for in a view change.
-  long speaksMillis(int member, long nowMillis) {
-    return Math.max(
-        silenceMillis(member, nowMillis) / 2, rest.othersHeartbeatMillis(nowMillis) * 5 / 4);
+  /// A silence that another member may call too long. Half of what this one bears, because the
+  /// first to suspect is a little ahead of the others, but longer than a pause between two
+  /// heartbeats: everybody is silent for so long now and then.
+  long supportMillis(int member, long nowMillis) {
+    return Math.max(silenceMillis(member, nowMillis) / 2, pauseMillis(nowMillis));
   }
 
-  /// So late is usual: ticks come when they may, at both ends.
+  /// Who has not spoken for longer may be dead, and its answer is not waited for in a view change.
+  long speaksMillis(int member, long nowMillis) {
+    long heartbeatMillis = rest.othersHeartbeatMillis(nowMillis);
+    return Math.max(
+        silenceMillis(member, nowMillis) / 2, pauseMillis(nowMillis) + heartbeatMillis / 4);
+  }
+
+  /// Who has spoken within this time counts as present. Longer than the time after which a member
+  /// is suspected: who is suspected by nobody must not look like one that is away.
+  long presenceMillis(int member, long nowMillis) {
+    return silenceMillis(member, nowMillis) + 3 * timing.silenceMillis();
+  }
+
+  /// Whose pauses are shorter speaks steadily.
+  long steadyMillis(long nowMillis) {
+    return 2 * pauseMillis(nowMillis);
+  }
+
+  /// So late is usual: ticks come when they may, at both ends. At rest a single lost datagram makes
+  /// a whole pause of difference and says nothing of how late its sender is.
   long usualMillis(long nowMillis) {
-    return rest.othersHeartbeatMillis(nowMillis)
-        + timing.stallMillis()
-        + othersSlowerTickMillis(nowMillis);
+    long lost = rest.othersRest(nowMillis) ? timing.restingHeartbeatMillis() : 0;
+    return pauseMillis(nowMillis) + timing.stallMillis() + lost;
+  }
+
+  private long pauseMillis(long nowMillis) {
+    return rest.othersHeartbeatMillis(nowMillis) + othersSlowerTickMillis(nowMillis);
+  }
+
+  /// This member lacks something that only the others can give, or has got it.
+  void need(boolean something) {
+    rest.need(something);
   }
 
   /// The longest gap until the next tick that is no standstill of this member.

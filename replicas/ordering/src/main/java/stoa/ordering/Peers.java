@@ -163,16 +163,6 @@ final class Peers {
     }
   }
 
-  int heardWithin(long millis, long nowMillis) {
-    int count = 0;
-    for (int member = 0; member < group.members(); member++) {
-      if (member != group.self() && silentMillis(member, nowMillis) <= millis) {
-        count++;
-      }
-    }
-    return count;
-  }
-
   /// The highest epoch that anybody is known to have promised.
   long highestPromise() {
     return Arrays.stream(promise).max().orElse(0);

@@ -56,6 +56,11 @@ final class ReadBarriers {
     this.outbox = outbox;
   }
 
+  /// Whether answers to a question of this member are still awaited.
+  boolean areAsked() {
+    return round != null;
+  }
+
   void ask(long handle, long nowMillis) {
     if (waiting >= group.limits().barrierWaiters()) {
       outbox.add(new Effect.Rejected(handle, Effect.Reason.TOO_MANY_BARRIERS));

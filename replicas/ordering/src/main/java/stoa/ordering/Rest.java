@@ -7,6 +7,12 @@ package stoa.ordering;
 ///
 /// The others begin and end their rest at other moments. So their slower pace is expected a little
 /// before this member takes it up, and for one pause longer than it lasts here.
+///
+/// A member that is in need of something, as one without turns, or one that wishes for another
+/// view, does not rest, so that it is heard and helped soon; whoever rests and hears it speaks more
+/// often, too ([HeartbeatSchedule]). It goes on expecting a slow pace of the others if it did
+/// before, but does not begin to: those that it misses must not seem to have come back when that
+/// time comes.
 final class Rest {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -14,6 +20,7 @@ final class Rest {
   private long progress = -1;
   private long movedAtMillis = NEVER;
   private long othersRestedAtMillis = NEVER;
+  private boolean inNeed;
 
   Rest(Timing timing) {
     this.timing = timing;
@@ -25,14 +32,22 @@ final class Rest {
       progress = nowProgress;
       movedAtMillis = nowMillis;
     }
-    if (nowMillis - movedAtMillis >= timing.restAfterMillis() * 3 / 4) {
+    boolean soon = nowMillis - movedAtMillis >= timing.restAfterMillis() * 3 / 4;
+    if (soon && (!inNeed || othersRest(nowMillis))) {
       othersRestedAtMillis = nowMillis;
     }
   }
 
+  /// Whether this member lacks something that only the others can give.
+  void need(boolean something) {
+    inNeed = something;
+  }
+
   /// Whether this member takes it easy.
   boolean isOn(long nowMillis) {
-    return movedAtMillis != NEVER && nowMillis - movedAtMillis >= timing.restAfterMillis();
+    return !inNeed
+        && movedAtMillis != NEVER
+        && nowMillis - movedAtMillis >= timing.restAfterMillis();
   }
 
   /// How often this member speaks when nothing is under way.

@@ -17,6 +17,7 @@ final class RetransmitRequester {
   private final SequenceLog log;
   private final RequestStore requests;
   private final Peers peers;
+  private final Patience patience;
   private final OwnKnowledge knowledge;
   private final Outbox outbox;
   private final GapTimer numberGap;
@@ -29,6 +30,7 @@ final class RetransmitRequester {
       SequenceLog log,
       RequestStore requests,
       Peers peers,
+      Patience patience,
       OwnKnowledge knowledge,
       Outbox outbox) {
     this.group = group;
@@ -36,6 +38,7 @@ final class RetransmitRequester {
     this.log = log;
     this.requests = requests;
     this.peers = peers;
+    this.patience = patience;
     this.knowledge = knowledge;
     this.outbox = outbox;
     this.numberGap = new GapTimer(group.timing());
@@ -141,7 +144,7 @@ final class RetransmitRequester {
 
   /// A source that says nothing is not asked: perhaps it is away.
   private boolean isSilent(int member) {
-    return peers.silentMillis(member, now) > group.timing().silenceMillis();
+    return peers.silentMillis(member, now) > patience.silenceMillis(member, now);
   }
 
   private void send(RetransmitQuestions questions) {

@@ -12,15 +12,15 @@ final class Settling {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final Timing timing;
-  private final Rest rest;
+  private final Patience patience;
   private final Epochs epochs;
   private final Peers peers;
   private final Origin self;
   private final long[] steadySinceMillis;
 
-  Settling(GroupConfiguration group, Rest rest, Epochs epochs, Peers peers, Origin self) {
+  Settling(GroupConfiguration group, Patience patience, Epochs epochs, Peers peers, Origin self) {
     this.timing = group.timing();
-    this.rest = rest;
+    this.patience = patience;
     this.epochs = epochs;
     this.peers = peers;
     this.self = self;
@@ -33,7 +33,7 @@ final class Settling {
     int member = metadata.sender();
     boolean sameLife = peers.origin(member).incarnation() == metadata.incarnation();
     long pause = peers.silentMillis(member, nowMillis);
-    if (!sameLife || pause > 2 * rest.othersHeartbeatMillis(nowMillis)) {
+    if (!sameLife || pause > patience.steadyMillis(nowMillis)) {
       steadySinceMillis[member] = nowMillis;
     }
   }

@@ -87,7 +87,6 @@ final class Suspicion {
       progressAtMillis = nowMillis;
     }
     lastTickMillis = nowMillis;
-    tickGapMillis = patience.tickGapMillis(nowMillis);
     for (int member = 0; member < group.members(); member++) {
       boolean apart = isApart(member);
       if (!apart || member == group.self()) {
@@ -96,6 +95,11 @@ final class Suspicion {
         apartSinceMillis[member] = nowMillis;
       }
     }
+  }
+
+  /// Everything that the tick changes has changed: the next one may take so long.
+  void ticked(long nowMillis) {
+    tickGapMillis = patience.tickGapMillis(nowMillis);
   }
 
   private void forgive(long millis) {
@@ -229,7 +233,11 @@ final class Suspicion {
 
   private String reason(int member, long nowMillis, int haste) {
     long silentMillis = peers.silentMillis(member, nowMillis);
-    if (silentMillis > patience.silenceMillis(member, nowMillis) / haste) {
+    long bearable =
+        haste > 1
+            ? patience.supportMillis(member, nowMillis)
+            : patience.silenceMillis(member, nowMillis);
+    if (silentMillis > bearable) {
       return epochs.listsMember(member) ? of(member, "is silent for", silentMillis) : NONE;
     }
     long allowed =

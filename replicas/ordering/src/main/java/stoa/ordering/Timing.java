@@ -9,7 +9,8 @@ package stoa.ordering;
 ///   interval while nothing moves
 /// @param restAfterMillis when nothing has moved for so long, the group rests
 /// @param restingHeartbeatMillis a member of a group that rests repeats what it knows this often
-/// @param restingTickMillis how often the host is expected to tick at least while the group rests
+/// @param restingTickMillis how often the host is expected to tick at least while the group rests;
+///   if it does not tick sooner, a member speaks so much later than its time
 /// @param retransmitAfterMillis a gap is given this long to close by itself before it is asked
 ///   about
 /// @param retransmitMaximumMillis the longest pause between two questions about the same gap
@@ -60,8 +61,19 @@ public record Timing(
     long returnMaximumMillis) {
   public static Timing standard() {
     return new Timing(
-        5, 100, 10, 5000, 500, 100, 5, 200, 20, 2000, 200, 150, 60, 1500, 300, 120, 20, 20, 20,
+        5, 100, 10, 5000, 1000, 500, 5, 200, 20, 2000, 200, 150, 60, 1500, 300, 120, 20, 20, 20,
         3000, 1000, 500, 60_000);
+  }
+
+  /// How often the host is expected to tick at least when nothing is under way and the group does
+  /// not rest yet.
+  public long idleTickMillis() {
+    return Math.min(5 * tickMillis, restingTickMillis);
+  }
+
+  /// The longest time between two things that a member says whose group rests.
+  public long restingPauseMillis() {
+    return restingHeartbeatMillis + restingTickMillis + stallMillis;
   }
 
   /// The same with another [#settleMillis()].

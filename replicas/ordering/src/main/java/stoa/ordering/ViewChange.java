@@ -10,12 +10,14 @@ package stoa.ordering;
 ///       └── view record forced ◀── adopting ◀── StartView of the promised epoch or a higher one
 /// ```
 final class ViewChange {
+  private final GroupConfiguration group;
   private final Epochs epochs;
   private final Origin self;
   private final SequenceLog log;
   private final RequestStore requests;
   private final Peers peers;
   private final Standing standing;
+  private final Patience patience;
   private final Outbox outbox;
   private final Promises promises;
   private final SnapshotNeed snapshot;
@@ -41,8 +43,9 @@ final class ViewChange {
       Peers peers,
       Turns turns,
       OwnKnowledge knowledge,
-      Rest rest,
+      Patience patience,
       Outbox outbox) {
+    this.group = group;
     this.epochs = epochs;
     this.self = self;
     this.log = log;
@@ -57,8 +60,8 @@ final class ViewChange {
             group, rules, epochs, log, requests, delivery, journal, promises, peers, snapshot,
             knowledge, outbox);
     returns = new Returns(group);
-    Patience patience = new Patience(group, rest);
-    Settling settling = new Settling(group, rest, epochs, peers, self);
+    this.patience = patience;
+    Settling settling = new Settling(group, patience, epochs, peers, self);
     candidacy =
         new Candidacy(
             group,
@@ -73,7 +76,9 @@ final class ViewChange {
         new Suspicion(
             group, epochs, standing, log, delivery, peers, turns, returns, settling, patience,
             self);
-    wishes = new ViewWishes(group, rules, self, peers, suspicion, candidacy, knowledge, outbox);
+    wishes =
+        new ViewWishes(
+            group, rules, self, peers, patience, suspicion, candidacy, knowledge, outbox);
     repeat = new ViewRepeat(group, epochs, knowledge, outbox);
   }
 
@@ -164,6 +169,13 @@ final class ViewChange {
       candidacy.begin(nowMillis);
       suspicion.viewChangeMoves(nowMillis);
     }
+    patience.need(isInNeed());
+    suspicion.ticked(nowMillis);
+  }
+
+  /// Without turns, or with a reason for another view: what only the others can change.
+  private boolean isInNeed() {
+    return !standing.votes() || !epochs.lists(self) || wishes.isWishing() || candidacy.isUnderWay();
   }
 
   void advance(long nowMillis) {
@@ -184,6 +196,17 @@ final class ViewChange {
   /// How often it did.
   long wishes() {
     return wishes.count();
+  }
+
+  /// How many others have lately spoken, so that they count as present.
+  int present(long nowMillis) {
+    int present = 0;
+    for (int member = 0; member < group.members(); member++) {
+      long silentMillis = peers.silentMillis(member, nowMillis);
+      boolean counts = silentMillis <= patience.presenceMillis(member, nowMillis);
+      present += member != self.member() && counts ? 1 : 0;
+    }
+    return present;
   }
 
   /// Whether everybody should hear at once that this member is in a new view.

@@ -12,6 +12,7 @@ final class ViewWishes {
   private final Rules rules;
   private final Origin self;
   private final Peers peers;
+  private final Patience patience;
   private final Suspicion suspicion;
   private final Candidacy candidacy;
   private final OwnKnowledge knowledge;
@@ -31,6 +32,7 @@ final class ViewWishes {
       Rules rules,
       Origin self,
       Peers peers,
+      Patience patience,
       Suspicion suspicion,
       Candidacy candidacy,
       OwnKnowledge knowledge,
@@ -39,6 +41,7 @@ final class ViewWishes {
     this.rules = rules;
     this.self = self;
     this.peers = peers;
+    this.patience = patience;
     this.suspicion = suspicion;
     this.candidacy = candidacy;
     this.knowledge = knowledge;
@@ -100,6 +103,11 @@ final class ViewWishes {
     return begins;
   }
 
+  /// Whether this member asks for another view.
+  boolean isWishing() {
+    return wishing;
+  }
+
   /// Why this member last began to wish for a view; empty if it never did.
   String lastReason() {
     return lastReason;
@@ -136,7 +144,8 @@ final class ViewWishes {
     long step = group.timing().candidateStepMillis();
     long before = 0;
     for (int member = 0; member < group.self(); member++) {
-      boolean speaks = peers.silentMillis(member, nowMillis) < group.timing().silenceMillis() / 2;
+      boolean speaks =
+          peers.silentMillis(member, nowMillis) < patience.speaksMillis(member, nowMillis);
       before += speaks && peers.votes(member) ? 1 : 0;
     }
     long spread = step * (1 + Math.min(attempts, 8) * 4);

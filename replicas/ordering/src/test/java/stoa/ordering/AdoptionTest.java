@@ -238,6 +238,24 @@ class AdoptionTest {
     assertEquals(List.of(0), asked);
   }
 
+  /// The answer is what tells that by now only a snapshot helps.
+  @Test
+  void asksASourceAgainThatHasCutOffWhatNobodyElseHasAnyMore() {
+    member.tick(0);
+    start(OTHER_LOG);
+    member.receive(new Message.Heartbeat(metadata(0, NEXT, NEXT, 3)));
+    member.receive(new Message.LogUnavailable(metadata(2, NEXT, NEXT, 3), 2));
+    Metadata withoutItsDisk = new Metadata(0, LIFE + 1, false, 0, 0, 0, 0, 0, List.of());
+    member.receive(new Message.Heartbeat(withoutItsDisk));
+    member.tickThrough(5, 100);
+    assertTrue(
+        member.effects(Effect.Send.class).stream()
+            .filter(send -> send.message() instanceof Message.RetransmitRequest)
+            .anyMatch(send -> send.to() == 2));
+    member.receive(new Message.LogUnavailable(metadata(2, NEXT, NEXT, 3), 2));
+    assertEquals(List.of(new Effect.NeedSnapshot(2)), member.effects(Effect.NeedSnapshot.class));
+  }
+
   @Test
   void asksForASnapshotWhenTooMuchIsMissing() {
     long base = 3L + Limits.standard().adoptionNumbers();

@@ -81,6 +81,22 @@ class ReadBarriersTest {
     assertEquals(3, member.messages(Message.BarrierQuestion.class).size());
   }
 
+  /// A question may be lost, so the host must not sleep on: not even while the group rests.
+  @Test
+  void keepsTheHostAwakeAtRestUntilItIsAnswered() {
+    Timing timing = Timing.standard();
+    member.restThrough(0, timing.restAfterMillis());
+    assertTrue(member.tickMillis() > timing.tickMillis(), "at rest");
+    long nonce = ask(10);
+    assertEquals(timing.tickMillis(), member.tickMillis());
+    member.tickThrough(
+        timing.restAfterMillis(), timing.restAfterMillis() + timing.barrierRepeatMillis());
+    assertEquals(4, member.messages(Message.BarrierQuestion.class).size(), "asked again");
+    answer(2, nonce, 0);
+    answer(3, nonce, 0);
+    assertTrue(member.tickMillis() > timing.tickMillis(), "at rest again");
+  }
+
   @Test
   void isUnavailableWithoutAMajority() {
     long nonce = ask(10);

@@ -20,8 +20,9 @@ class SettlingTest {
   private final Peers peers = new Peers(GROUP, Rules.standard());
   private final Epochs epochs =
       new Epochs(GROUP, Rules.standard(), inView(LIFE, view(EPOCH, 0, only(0, 1, 2, 3))));
-  private final Rest rest = new Rest(GROUP.timing());
-  private final Settling settling = new Settling(GROUP, rest, epochs, peers, new Origin(1, LIFE));
+  private final Patience patience = new Patience(GROUP, new Rest(GROUP.timing()));
+  private final Settling settling =
+      new Settling(GROUP, patience, epochs, peers, new Origin(1, LIFE));
 
   @Test
   void waitsUntilItHasSpokenSteadily() {
@@ -58,7 +59,7 @@ class SettlingTest {
 
   @Test
   void whoIsInNoViewItselfListsEverybodyAtOnce() {
-    var inNoView = new Settling(GROUP, rest, epochs, peers, new Origin(1, LIFE + 1));
+    var inNoView = new Settling(GROUP, patience, epochs, peers, new Origin(1, LIFE + 1));
     inNoView.hear(metadata(BACK, LIFE + 1), 0);
     assertFalse(inNoView.mustWait(BACK, 10));
   }

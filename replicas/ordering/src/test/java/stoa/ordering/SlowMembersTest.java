@@ -131,10 +131,9 @@ class SlowMembersTest {
         peers.hear(voter, epochs, 500);
       }
     }
-    Rest rest = new Rest(GROUP.timing());
-    Settling settling = new Settling(GROUP, rest, epochs, peers, new Origin(1, LIFE));
-    return new ViewMembers(GROUP, peers, returns, settling, new Patience(GROUP, rest))
-        .choose(answers, 0, 500);
+    Patience patience = new Patience(GROUP, new Rest(GROUP.timing()));
+    Settling settling = new Settling(GROUP, patience, epochs, peers, new Origin(1, LIFE));
+    return new ViewMembers(GROUP, peers, returns, settling, patience).choose(answers, 0, 500);
   }
 
   private static RecoveredState state() {

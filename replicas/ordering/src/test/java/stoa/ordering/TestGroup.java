@@ -17,6 +17,7 @@ final class TestGroup {
 
   private final Member member;
   private final int members;
+  private final int self;
   private List<Effect> effects = new ArrayList<>();
   private long lastToken;
 
@@ -26,6 +27,7 @@ final class TestGroup {
 
   TestGroup(GroupConfiguration group, RecoveredState recovered) {
     this.members = group.members();
+    this.self = group.self();
     this.member = new Member(group, recovered);
   }
 
@@ -124,6 +126,14 @@ final class TestGroup {
     return new Metadata(sender, LIFE, true, promise, logEpoch, heldEnd, 0, heldEnd, List.of());
   }
 
+  long tickMillis() {
+    return member.tickMillis();
+  }
+
+  boolean canOrder() {
+    return member.canOrder();
+  }
+
   List<Effect> step(Input input) {
     effects = member.step(input);
     effects(Effect.Append.class).forEach(append -> lastToken = append.token());
@@ -177,6 +187,23 @@ final class TestGroup {
 
   List<Effect> tick(long nowMillis) {
     return step(new Input.Tick(nowMillis));
+  }
+
+  /// The same while all the others speak, so that nothing happens.
+  void restThrough(long fromMillis, long toMillis) {
+    for (long now = fromMillis; now <= toMillis; now += 5) {
+      tick(now);
+      othersSpeak();
+    }
+  }
+
+  /// Everybody else says that nothing has happened.
+  void othersSpeak() {
+    for (int other = 0; other < members; other++) {
+      if (other != self) {
+        receive(new Message.Heartbeat(metadata(other, EPOCH, EPOCH, 0)));
+      }
+    }
   }
 
   /// Ticks as the host should, from one time to another.

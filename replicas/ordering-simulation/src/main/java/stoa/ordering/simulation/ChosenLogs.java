@@ -14,10 +14,10 @@ final class ChosenLogs {
   private final TreeMap<Long, ViewRecord> views = new TreeMap<>();
   private final TreeMap<Long, Delivered> delivered = new TreeMap<>();
 
+  /// A view was made, or a record of it has come up that tells more of its log.
   void decided(ViewRecord view) {
-    if (views.putIfAbsent(view.epoch(), view) == null) {
-      delivered.headMap(view.epoch()).forEach((epoch, last) -> mustContain(view, epoch, last));
-    }
+    views.put(view.epoch(), view);
+    delivered.headMap(view.epoch()).forEach((epoch, last) -> mustContain(view, epoch, last));
   }
 
   /// @param inEpoch the log epoch of the member that delivered it

@@ -102,12 +102,15 @@ final class Invariants {
   }
 
   private void view(ViewRecord view) {
-    ViewRecord before = views.putIfAbsent(view.epoch(), view);
+    ViewRecord before = views.get(view.epoch());
     check(
         "Views",
         before == null || before.isSameAs(view),
         () -> "two views of one epoch: " + before + " and " + view);
-    chosen.decided(view);
+    if (before == null || view.table().start() < before.table().start()) {
+      views.put(view.epoch(), view); // The record that tells most of the log is the one to keep.
+      chosen.decided(view);
+    }
     check("Views", view.members().size() > members / 2, () -> "less than a majority: " + view);
   }
 

@@ -212,6 +212,42 @@ public enum Profile {
           Bounds.roomy(),
           Bounds.jumpy());
     }
+  },
+
+  /// Groups in which mostly nothing happens: they rest, with seldom heartbeats and hosts that
+  /// sleep, and are woken by a command or a reader now and then. Members crash, pause and lose
+  /// messages meanwhile.
+  RESTING {
+    @Override
+    Scenario draw(Chance chance) {
+      return new Scenario(
+          (int) chance.of(3, 5, 5),
+          chance.of(1_500_000, 3_000_000),
+          chance.of(0, 0.02, 0.1),
+          chance.of(0, 0, 0.005),
+          chance.of(0, 0, 600_000),
+          chance.of(0, 0.1),
+          chance.of(200, 1_000, 4_000),
+          chance.of(0, 0.02),
+          200_000,
+          chance.of(200, 2_000),
+          0,
+          chance.of(0, 0.001, 0.005),
+          chance.of(0, 0.1),
+          0,
+          chance.of(0, 0, 1_000_000),
+          chance.of(0, 0.2),
+          chance.of(5_000, 100_000, 400_000),
+          chance.of(0, 0.2),
+          chance.of(20_000, 600_000),
+          chance.of(0, 0.1),
+          0,
+          chance.of(200_000, 600_000),
+          chance.of(0.3, 1),
+          chance.happens(0.2),
+          chance.happens(0.2) ? Bounds.tight() : Bounds.roomy(),
+          Bounds.sleepy());
+    }
   };
 
   abstract Scenario draw(Chance chance);
@@ -267,6 +303,13 @@ public enum Profile {
     static Timing hasty() {
       return new Timing(
           5, 20, 5, 1000, 100, 5, 5, 40, 10, 1000, 50, 40, 30, 100, 60, 8, 3, 6, 6, 200, 100, 50,
+          1_000);
+    }
+
+    /// The proportions of the standard times in a fifth of the time, but soon at rest.
+    static Timing sleepy() {
+      return new Timing(
+          1, 20, 2, 60, 200, 100, 1, 40, 4, 400, 40, 30, 12, 300, 60, 24, 4, 4, 4, 600, 200, 100,
           1_000);
     }
 

@@ -37,14 +37,14 @@ final class SimulatedClients {
     }
     long handle = ++lastHandle;
     submissions.put(handle, Batch.of(content));
-    member.whenAwake(() -> member.step(new Input.Submit(handle, content)));
+    member.whenAwake(() -> member.arrive(new Input.Submit(handle, content)));
   }
 
   void askBarrier() {
     long handle = ++lastHandle;
     member.whenAwake(() -> {
       acknowledgedAtBarrier.put(handle, around.invariants().acknowledgedEnd());
-      member.step(new Input.BarrierAsked(handle));
+      member.arrive(new Input.BarrierAsked(handle));
     });
   }
 

@@ -2,6 +2,7 @@ package stoa.ordering.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.ordering.DeliveredState;
 import stoa.ordering.Effect;
@@ -17,8 +18,6 @@ import stoa.ordering.RecoveredState;
 /// The host of one member: carries out its effects on the simulated disk and network, crashes
 /// between any two of them, and starts again from what the disk has kept.
 final class SimulatedMember {
-  private static final long MICROS_PER_MILLI = 1000;
-
   private final int id;
   private final Surroundings around;
   private final GroupConfiguration group;
@@ -26,7 +25,7 @@ final class SimulatedMember {
   private final SimulatedJournal journal;
   private final SimulatedClients clients;
   private final SimulatedApplication application = new SimulatedApplication();
-  private final double clockRate;
+  private final SimulatedTicks ticks;
   private @Nullable Member member;
   private @Nullable DeliveredState delivered;
   private int life;
@@ -40,13 +39,18 @@ final class SimulatedMember {
     this.journal = new SimulatedJournal(id, this, around, disk);
     this.clients = new SimulatedClients(this, around);
     Scenario scenario = around.scenario();
-    this.clockRate = 1 + scenario.drift() * (around.chance().upTo(2000) - 1000) / 1000.0;
+    this.ticks = new SimulatedTicks(this, around);
     this.group =
         new GroupConfiguration(scenario.members(), id, scenario.limits(), scenario.timing());
   }
 
   boolean isUp() {
     return member != null;
+  }
+
+  /// The present life, if there is one.
+  Optional<Member> member() {
+    return Optional.ofNullable(member);
   }
 
   long deliveredEnd() {
@@ -88,27 +92,8 @@ final class SimulatedMember {
     member = around.factory().create(group, recovered);
     delivered = new DeliveredState(group, recovered);
     deliveredEnd = application.appliedEnd();
-    around.trace(id, () -> "starts life " + life + " from " + describe(recovered));
-    tickFrom(life);
-  }
-
-  private static String describe(RecoveredState recovered) {
-    return "log %d..%d, promise %d, view %s, %s"
-        .formatted(
-            recovered.logStart(),
-            recovered.logEnd(),
-            recovered.promise(),
-            recovered.view(),
-            recovered.votes() ? "votes" : "no vote");
-  }
-
-  private void tickFrom(int ofLife) {
-    if (ofLife == life && member != null) {
-      long now = (long) (around.schedule().nowMicros() * clockRate) / MICROS_PER_MILLI;
-      step(new Input.Tick(now));
-      long tickMicros = group.timing().tickMillis() * MICROS_PER_MILLI;
-      awakeInThisLife(tickMicros, () -> tickFrom(ofLife));
-    }
+    around.trace(id, () -> "starts life " + life + " from " + Trace.describe(recovered));
+    ticks.begin();
   }
 
   void pause(long micros) {
@@ -118,8 +103,14 @@ final class SimulatedMember {
 
   void datagram(Input.Received received) {
     if (member != null) {
-      resume(life, () -> step(received));
+      resume(life, () -> arrive(received));
     }
+  }
+
+  /// Something that comes from outside.
+  void arrive(Input input) {
+    ticks.beforeArrival();
+    step(input);
   }
 
   void submit(int commands) {
@@ -177,6 +168,7 @@ final class SimulatedMember {
     around.trace(id, () -> "◀ " + input);
     List<Effect> effects = present.step(input);
     around.invariants().stepped(id, present.status());
+    ticks.stepped(present, effects);
     boolean crashes = around.crashesNow();
     int carriedOut = crashes ? around.chance().below(effects.size() + 1) : effects.size();
     effects.subList(0, carriedOut).forEach(this::carryOut);

@@ -2,6 +2,7 @@ package stoa.ordering.simulation;
 
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
+import stoa.ordering.RecoveredState;
 
 /// The last lines of what happened; costs nothing when it is off.
 final class Trace {
@@ -26,5 +27,16 @@ final class Trace {
   @Override
   public String toString() {
     return String.join("\n", lines);
+  }
+
+  /// What a life begins with.
+  static String describe(RecoveredState recovered) {
+    return "log %d..%d, promise %d, view %s, %s"
+        .formatted(
+            recovered.logStart(),
+            recovered.logEnd(),
+            recovered.promise(),
+            recovered.view(),
+            recovered.votes() ? "votes" : "no vote");
   }
 }

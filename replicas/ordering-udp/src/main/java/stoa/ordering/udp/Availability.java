@@ -1,9 +1,13 @@
 package stoa.ordering.udp;
 
 import stoa.ordering.Member;
+import stoa.ordering.Timing;
 
 /// Whether this member can get commands ordered, and what becomes of those that wait when it
 /// cannot: they wait for a view change, but not for ever, since other members may take them.
+///
+/// Time in which this member itself stood still does not count: what the others have said meanwhile
+/// is still to be read.
 final class Availability {
   /// A member that could not get anything ordered for so long refuses commands.
   static final long UNAVAILABLE_AFTER_MILLIS = 1500;
@@ -14,12 +18,16 @@ final class Availability {
 
   private final Member member;
   private final Callers callers;
-  private long couldOrderAtMillis = TickSchedule.nowMillis();
+  private final long mostBetweenTicksMillis;
+  private long lastTickMillis;
+  private long withoutMillis;
   private volatile boolean orders;
 
-  Availability(Member member, Callers callers) {
+  Availability(Member member, Callers callers, Timing timing, long nowMillis) {
     this.member = member;
     this.callers = callers;
+    this.mostBetweenTicksMillis = timing.restingTickMillis() + timing.stallMillis();
+    this.lastTickMillis = nowMillis;
   }
 
   /// Whether this member can get commands ordered, or lacks that only since a moment. From any
@@ -29,17 +37,19 @@ final class Availability {
   }
 
   void tick(long nowMillis) {
+    long sinceLastMillis = Math.min(nowMillis - lastTickMillis, mostBetweenTicksMillis);
+    lastTickMillis = nowMillis;
     if (member.canOrder()) {
-      couldOrderAtMillis = nowMillis;
+      withoutMillis = 0;
       orders = true;
       callers.takeCommandsAgain();
       return;
     }
-    long without = nowMillis - couldOrderAtMillis;
-    if (without > (member.isLeftOut() ? LEFT_OUT_MILLIS : UNAVAILABLE_AFTER_MILLIS)) {
+    withoutMillis += sinceLastMillis;
+    if (withoutMillis > (member.isLeftOut() ? LEFT_OUT_MILLIS : UNAVAILABLE_AFTER_MILLIS)) {
       callers.giveUpUnnumbered();
     }
-    if (without > UNAVAILABLE_AFTER_MILLIS) {
+    if (withoutMillis > UNAVAILABLE_AFTER_MILLIS) {
       orders = false;
       callers.refuseCommands("this member has no turns, or hears no majority");
     }

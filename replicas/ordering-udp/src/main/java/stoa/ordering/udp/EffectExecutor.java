@@ -70,14 +70,15 @@ final class EffectExecutor {
     journal.cut();
   }
 
-  /// Sends the messages, hands over the deliveries, gives the answers.
+  /// Sends the messages, gives the answers, hands over the deliveries.
   void flush() {
     transport.flush();
+    callers
+        .flush(); // Before the listener, which nobody waits for here, competes for the processor.
     if (!delivered.isEmpty()) {
       apply.deliver(delivered);
       delivered.clear();
     }
-    callers.flush();
   }
 
   /// Whether something other than heartbeats has happened since the last call.

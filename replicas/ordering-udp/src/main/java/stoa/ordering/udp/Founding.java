@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.Metadata;
+import stoa.ordering.Timing;
 
 /// Rule 8, bootstrap: whether a member with nothing on its disk, which an operator has told that
 /// its group is new, gets a vote.
@@ -47,12 +48,9 @@ import stoa.ordering.Metadata;
 ///
 /// Used by the loop's thread.
 final class Founding {
-  /// How long a majority waits for the others, in milliseconds: the more members have votes from
-  /// the start, the better, and the surer that nobody knows of an existing group.
-  static final long PATIENCE_MILLIS = 2_000;
-
-  /// Who has not spoken for so long, in milliseconds, does not count: it may have taken part since.
-  static final long HEARD_MILLIS = 1_000;
+  /// Who has missed so many heartbeats in turn does not count: it may have taken part since. Nobody
+  /// rests who knows of no group.
+  private static final int HEARTBEATS_MISSED = 10;
 
   private static final long NEVER = Long.MIN_VALUE;
   private static final Logger log = LoggerFactory.getLogger(Founding.class);
@@ -60,6 +58,8 @@ final class Founding {
   private final GroupConfiguration group;
   private final Runnable exists;
   private final Consumer<LifeEnd> lifeEnd;
+  private final long heardMillis;
+  private final long patienceMillis;
   private final Map<Integer, Long> heardAtMillis = new HashMap<>();
   private long nowMillis;
   private long majoritySinceMillis = NEVER;
@@ -73,6 +73,19 @@ final class Founding {
     this.over = !listening;
     this.exists = exists;
     this.lifeEnd = lifeEnd;
+    this.heardMillis = heardMillis(group.timing());
+    this.patienceMillis = patienceMillis(group.timing());
+  }
+
+  static long heardMillis(Timing timing) {
+    return HEARTBEATS_MISSED * timing.idleHeartbeatMillis();
+  }
+
+  /// How long a majority waits for the others: the more members have votes from the start, the
+  /// better, and the surer that nobody knows of an existing group. That may rest; each of its
+  /// members speaks twice in this time.
+  static long patienceMillis(Timing timing) {
+    return Math.max(2 * heardMillis(timing), 2 * timing.restingPauseMillis());
   }
 
   /// Whether this is still to be decided.
@@ -102,7 +115,7 @@ final class Founding {
     if (over) {
       return;
     }
-    heardAtMillis.values().removeIf(at -> nowMillis - at > HEARD_MILLIS);
+    heardAtMillis.values().removeIf(at -> nowMillis - at > heardMillis);
     if (heardAtMillis.size() + 1 < group.majority()) {
       majoritySinceMillis = NEVER;
       return;
@@ -111,7 +124,7 @@ final class Founding {
       majoritySinceMillis = nowMillis;
     }
     boolean all = heardAtMillis.size() + 1 == group.members();
-    if (all || nowMillis - majoritySinceMillis >= PATIENCE_MILLIS) {
+    if (all || nowMillis - majoritySinceMillis >= patienceMillis) {
       over = true;
       log.info(
           "members {} speak, and nobody knows of a group: this is a new one",

@@ -211,8 +211,7 @@ final class RunningMember {
   }
 
   private void applied(long end) {
-    inbox.appliedEnd.set(end);
-    wakeup.wake();
+    inbox.appliedEnd.set(end); // The loop looks soon enough ([SequencerLoop#hasNews]).
   }
 
   private void journalRead(Input.JournalRead read) {

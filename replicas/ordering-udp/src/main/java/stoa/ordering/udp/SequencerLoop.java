@@ -10,6 +10,7 @@ import stoa.ordering.Input;
 import stoa.ordering.Member;
 import stoa.ordering.MemberStatus;
 import stoa.ordering.Message;
+import stoa.ordering.TickSchedule;
 import stoa.ordering.Timing;
 import stoa.ordering.udp.journal.JournalThread;
 
@@ -19,8 +20,9 @@ import stoa.ordering.udp.journal.JournalThread;
 /// forced, applied ─▶ datagrams ─▶ barriers ─▶ commands ─▶ tick ─▶ send, deliver, answer ─▶ sleep
 /// ```
 ///
-/// It never waits for the disk, the network, or whoever applies. It sleeps on the socket when there
-/// is nothing to do; ticks are frequent while something is under way, and rare without.
+/// It never waits for the disk, the network, or whoever applies. After each turn it sleeps on the
+/// socket, which ends at once when there is more; ticks are frequent while something is under way,
+/// and rare without.
 ///
 /// Back-pressure: while more than [#MAXIMUM_UNFORCED_BYTES] wait for the disk, no datagram, no
 /// command and no tick is taken, so that this member counts the time as its own standstill and not
@@ -83,7 +85,7 @@ final class SequencerLoop implements Runnable {
     this.transport = transport;
     this.journal = journal;
     this.open = open;
-    this.availability = new Availability(member, callers);
+    this.availability = new Availability(member, callers, timing, nowMillis());
     this.effects = effects;
     this.founding = founding;
     this.wakeup = wakeup;
@@ -99,13 +101,11 @@ final class SequencerLoop implements Runnable {
   public void run() {
     try {
       while (!stopping) {
-        boolean worked = takeTurn();
+        takeTurn();
         if (!halted) {
           effects.flush();
         }
-        if (!worked) {
-          sleep();
-        }
+        sleep();
       }
     } catch (IOException | RuntimeException | Error e) {
       halt.halted("the protocol's loop failed", e);
@@ -133,56 +133,47 @@ final class SequencerLoop implements Runnable {
     return availability.orders();
   }
 
-  private boolean takeTurn() {
-    boolean worked = takeProgress();
+  private void takeTurn() {
+    takeProgress();
     boolean congested = journal.pendingBytes() > MAXIMUM_UNFORCED_BYTES;
     transport.pause(congested);
     if (!congested) {
-      worked |= takeDatagrams();
-      worked |= takeBarriers();
-      worked |= takeCommands();
-      worked |= tick();
+      takeDatagrams();
+      takeBarriers();
+      takeCommands();
+      tick();
     }
-    if (worked) {
-      long wishes = status.wishes();
-      status = member.status();
-      if (status.wishes() != wishes) {
-        metrics.viewWishes.increment();
-        log.info("wishes for another view: {}", status.lastWish());
-      }
+    long wishes = status.wishes();
+    status = member.status();
+    if (status.wishes() != wishes) {
+      metrics.viewWishes.increment();
+      log.info("wishes for another view: {}", status.lastWish());
     }
-    return worked;
   }
 
-  private boolean takeProgress() {
-    boolean worked = false;
+  private void takeProgress() {
     long forced = inbox.forcedToken.get();
     if (forced > forcedToken) {
       forcedToken = forced;
       step(new Input.JournalForced(forced));
-      worked = true;
     }
     long applied = inbox.appliedEnd.get();
     if (applied > appliedEnd) {
       appliedEnd = applied;
       step(new Input.Applied(applied));
-      worked = true;
     }
     long durable = durablyAppliedEnd();
     if (durable > durableEnd) {
       durableEnd = durable;
       step(new Input.AppliedDurably(durable));
-      worked = true;
     }
     Input.JournalRead read = inbox.journalReads.poll();
     if (read != null) {
       step(read);
-      worked = true;
     }
-    return worked;
   }
 
-  private boolean takeDatagrams() {
+  private void takeDatagrams() {
     DatagramTransport.Arrivals arrivals = transport.receive(DATAGRAMS_PER_TURN);
     if (!arrivals.messages().isEmpty()) {
       tickIfBehind();
@@ -194,10 +185,9 @@ final class SequencerLoop implements Runnable {
       founding.hear(message.metadata());
       step(new Input.Received(message));
     }
-    return arrivals.datagrams() > 0;
   }
 
-  private boolean takeBarriers() {
+  private void takeBarriers() {
     List<CompletableFuture<Long>> barriers = inbox.takeBarriers();
     if (!barriers.isEmpty()) {
       tickIfBehind();
@@ -205,11 +195,9 @@ final class SequencerLoop implements Runnable {
     for (CompletableFuture<Long> barrier : barriers) {
       step(new Input.BarrierAsked(open.asked(barrier)));
     }
-    return !barriers.isEmpty();
   }
 
-  private boolean takeCommands() {
-    boolean worked = false;
+  private void takeCommands() {
     if (canSubmit()) {
       tickIfBehind();
     }
@@ -218,9 +206,7 @@ final class SequencerLoop implements Runnable {
       List<Command> commands = waiting.stream().map(WaitingCommand::command).toList();
       metrics.request(commands.size());
       step(new Input.Submit(open.submitted(waiting), commands));
-      worked = true;
     }
-    return worked;
   }
 
   private boolean canSubmit() {
@@ -230,20 +216,20 @@ final class SequencerLoop implements Runnable {
         && member.hasRoom(Math.max(firstBytes, REQUEST_BYTES));
   }
 
-  private boolean tick() {
-    long now = TickSchedule.nowMillis();
+  private void tick() {
+    long now = nowMillis();
     if (effects.takeActive()) {
       ticks.active(now);
+    } else if (ticks.isSlow(now)) {
+      ticks.nextWithin(member.tickMillis(), now); // What has arrived may need an answer soon.
     }
-    boolean due = ticks.isDue(now);
-    if (due) {
+    if (ticks.isDue(now)) {
       tickAt(now);
     }
-    return due;
   }
 
   private void tickIfBehind() {
-    long now = TickSchedule.nowMillis();
+    long now = nowMillis();
     if (ticks.isBehind(now)) {
       tickAt(now);
     }
@@ -253,7 +239,7 @@ final class SequencerLoop implements Runnable {
     step(new Input.Tick(now));
     founding.tick(now);
     availability.tick(now);
-    ticks.ticked(now, member.isUnderWay(), member.isResting());
+    ticks.ticked(now, member.tickMillis());
   }
 
   private void step(Input input) {
@@ -262,16 +248,22 @@ final class SequencerLoop implements Runnable {
 
   private void sleep() throws IOException {
     wakeup.prepare();
-    if (stopping || hasNews()) {
+    long untilTickMillis = ticks.nextMillis() - nowMillis();
+    if (stopping || untilTickMillis <= 0 || hasNews()) {
       wakeup.dontSleep();
-      return;
+    } else {
+      wakeup.sleep(untilTickMillis);
     }
-    wakeup.sleep(ticks.untilNextMillis());
   }
 
+  private static long nowMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// Whether something waits that cannot wait for the next tick, or for the next datagram, as what
+  /// was applied can. Nobody ends the sleep for that either: it would be one waking in five.
   private boolean hasNews() {
     if (inbox.forcedToken.get() > forcedToken
-        || inbox.appliedEnd.get() > appliedEnd
         || durablyAppliedEnd() > durableEnd
         || !inbox.journalReads.isEmpty()) {
       return true;

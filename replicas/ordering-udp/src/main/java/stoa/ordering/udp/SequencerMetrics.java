@@ -37,7 +37,7 @@ import stoa.ordering.udp.datagram.Refusal;
 /// | `snapshots.installed` | by this process, to catch up |
 /// | `epoch`, `promise` | of the view, and the highest one promised |
 /// | `view.members`, `turns` | how many take turns, and whether this member does |
-/// | `members.heard` | others heard of in the last second |
+/// | `members.heard` | others that have lately spoken |
 final class SequencerMetrics {
   private static final String PREFIX = "stoa.sequencer.";
 

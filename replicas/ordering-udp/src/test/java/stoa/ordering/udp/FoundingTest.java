@@ -9,10 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import stoa.ordering.GroupConfiguration;
 import stoa.ordering.Metadata;
+import stoa.ordering.Timing;
 
 /// Rule 8: who gets a vote by bootstrap.
 class FoundingTest {
   private static final GroupConfiguration GROUP = GroupConfiguration.standard(5, 2);
+
+  private static final long PATIENCE_MILLIS = Founding.patienceMillis(GROUP.timing());
+  private static final long HEARD_MILLIS = Founding.heardMillis(GROUP.timing());
 
   private final List<String> events = new ArrayList<>();
   private final Founding founding =
@@ -29,9 +33,9 @@ class FoundingTest {
 
   @Test
   void foundsWithAMajorityAfterAMoment() {
-    hearTwoUntil(10 + Founding.PATIENCE_MILLIS - 1);
+    hearTwoUntil(10 + PATIENCE_MILLIS - 1);
     assertEquals(List.of(), events);
-    founding.tick(10 + Founding.PATIENCE_MILLIS);
+    founding.tick(10 + PATIENCE_MILLIS);
 
     assertEquals(List.of("Founded[]"), events);
   }
@@ -40,9 +44,9 @@ class FoundingTest {
   void whoHasFallenSilentNoLongerCounts() {
     hearTwoUntil(1_000);
     hearBlank(0);
-    founding.tick(1_000 + Founding.HEARD_MILLIS + 1);
+    founding.tick(1_000 + HEARD_MILLIS + 1);
     founding.tick(1_000_000);
-    hearTwoUntil(1_000_000 + Founding.PATIENCE_MILLIS - 20);
+    hearTwoUntil(1_000_000 + PATIENCE_MILLIS - 20);
 
     assertEquals(List.of(), events, "the moment begins anew");
   }
@@ -87,7 +91,7 @@ class FoundingTest {
       listening.hear(blank(1));
       listening.hear(shows);
       listening.tick(10);
-      listening.tick(10 + Founding.PATIENCE_MILLIS);
+      listening.tick(10 + PATIENCE_MILLIS);
 
       assertEquals(List.of("exists"), seen, shows::toString);
     }
@@ -103,8 +107,18 @@ class FoundingTest {
     assertEquals(List.of(), events);
   }
 
+  /// A resting member of an existing group speaks at long intervals.
+  @Test
+  void waitsUntilEveryMemberOfARestingGroupHasSpokenTwice() {
+    Timing resting = GROUP.timing();
+    long between = resting.restingHeartbeatMillis() + resting.restingTickMillis();
+
+    assertTrue(PATIENCE_MILLIS > 2 * between);
+    assertTrue(HEARD_MILLIS > 2 * resting.idleHeartbeatMillis());
+  }
+
   private void hearTwoUntil(long untilMillis) {
-    for (long now = Math.max(10, untilMillis - Founding.PATIENCE_MILLIS + 1);
+    for (long now = Math.max(10, untilMillis - PATIENCE_MILLIS + 1);
         now < untilMillis;
         now += 100) {
       hearBlank(0);
