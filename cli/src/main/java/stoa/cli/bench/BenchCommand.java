@@ -26,7 +26,7 @@ import stoa.cli.local.LocalControl;
     description =
         "Measure the response time of every function, and the throughput, with 1, 10 and 100 sellers"
             + " and as many buyers at once.",
-    subcommands = {EvaluateCommand.class, HotSaleCommand.class},
+    subcommands = {EvaluateCommand.class, HotSaleCommand.class, OrdersCommand.class},
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
   private static final URI DEFAULT_ENDPOINT = URI.create("http://localhost:8080");

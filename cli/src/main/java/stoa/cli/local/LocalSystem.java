@@ -22,6 +22,7 @@ public final class LocalSystem implements AutoCloseable {
   ///
   /// @param customerMembers gRPC `host:port`, in member order
   /// @param customerAdmins admin services, in member order
+  /// @param productOperations of the product group's members, for operators: metrics and health
   /// @param paymentOperations of the payment service, for operators: metrics, health, its ledger
   public record Endpoints(
       URI gateway,
@@ -32,6 +33,7 @@ public final class LocalSystem implements AutoCloseable {
       List<String> productMembers,
       List<String> customerAdmins,
       List<String> productAdmins,
+      List<URI> productOperations,
       URI paymentOperations) {}
 
   /// Starts a system and returns when a write and a read through its gateway have succeeded.
@@ -102,6 +104,9 @@ public final class LocalSystem implements AutoCloseable {
         ports.addresses(UnitKind.PRODUCT, ports::grpc),
         ports.addresses(UnitKind.CUSTOMER, ports::admin),
         ports.addresses(UnitKind.PRODUCT, ports::admin),
+        ports.addresses(UnitKind.PRODUCT, ports::metrics).stream()
+            .map(address -> URI.create("http://" + address))
+            .toList(),
         URI.create("http://127.0.0.1:" + ports.metrics(new UnitName(UnitKind.PAYMENT, 0))));
   }
 

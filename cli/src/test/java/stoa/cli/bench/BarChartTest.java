@@ -66,11 +66,11 @@ class BarChartTest {
 
   @Test
   void stepsAreRoundAndHoldTheLargest() {
-    assertEquals(2.5, BarChart.step(10));
-    assertEquals(0.5, BarChart.step(1.7));
-    assertEquals(100, BarChart.step(399));
-    assertEquals(200, BarChart.step(401));
-    assertTrue(BarChart.step(0) > 0);
+    assertEquals(2.5, Svg.step(10, 4));
+    assertEquals(0.5, Svg.step(1.7, 4));
+    assertEquals(100, Svg.step(399, 4));
+    assertEquals(200, Svg.step(401, 4));
+    assertTrue(Svg.step(0, 4) > 0);
   }
 
   @Test

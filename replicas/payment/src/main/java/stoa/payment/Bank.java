@@ -1,14 +1,15 @@
 package stoa.payment;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import stoa.payment.api.Busy;
 import stoa.payment.api.BusyFault;
-import stoa.payment.ledger.Chance;
 
-/// The bank behind: takes a limited number of calls at once, and its time, and fails now and then
-/// as configured.
+/// The bank behind: takes a limited number of calls at once, and its time, and refuses now and then
+/// as configured ([Trouble]).
 @Singleton
 final class Bank {
   /// Calls at once; a further one is answered Busy.
@@ -17,17 +18,13 @@ final class Bank {
   private static final int RETRY_AFTER_MILLIS = 200;
 
   private final Semaphore calls = new Semaphore(MAX_CALLS);
-  private final Chance chance;
-  private final long fromMillis;
-  private final long toMillis;
-  private final double failureRate;
+  private final Trouble trouble;
 
-  Bank(Chance chance, PaymentConfiguration configuration) {
-    this.chance = chance;
-    String[] bounds = configuration.latencyMillis().split("-", 2);
-    this.fromMillis = Long.parseLong(bounds[0]);
-    this.toMillis = Long.parseLong(bounds[bounds.length - 1]);
-    this.failureRate = configuration.failureRate();
+  Bank(Trouble trouble, MeterRegistry meters) {
+    this.trouble = trouble;
+    Gauge.builder("stoa.payment.under.way", calls, free -> MAX_CALLS - free.availablePermits())
+        .description("calls under way")
+        .register(meters);
   }
 
   /// What one call does.
@@ -41,8 +38,8 @@ final class Bank {
       throw busy("too many calls at once");
     }
     try {
-      takeTime();
-      if (failureRate > 0 && chance.happens(failureRate)) {
+      takeTime(trouble.delayMillis());
+      if (trouble.refuses()) {
         throw busy("the bank did not answer");
       }
       return call.run();
@@ -58,12 +55,12 @@ final class Bank {
     return new BusyFault(why, busy);
   }
 
-  private void takeTime() throws BusyFault {
-    if (toMillis == 0) {
+  private static void takeTime(long millis) throws BusyFault {
+    if (millis == 0) {
       return;
     }
     try {
-      TimeUnit.MILLISECONDS.sleep(chance.between(fromMillis, toMillis));
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw busy("stopping");

@@ -79,6 +79,9 @@ public final class PaymentService implements AutoCloseable {
     var endpoint = new EndpointImpl(context.getBean(PaymentEndpoint.class));
     // What comes in must follow the schema; what breaks it is a SOAP fault of the client.
     endpoint.setProperties(Map.of(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN));
+    var answers = context.getBean(OutgoingAnswers.class);
+    endpoint.getOutInterceptors().add(answers);
+    endpoint.getOutFaultInterceptors().add(answers);
     endpoint.publish(
         "http://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
     return endpoint;

@@ -12,9 +12,4 @@ public final class Chance {
   public boolean happens(double rate) {
     return random.nextDouble() < rate;
   }
-
-  /// A whole number, both bounds included.
-  public long between(long from, long to) {
-    return random.nextLong(from, to + 1);
-  }
 }

@@ -49,7 +49,7 @@ public final class Ledger {
     this.transactions = transactions;
     this.time = time;
     this.chance = chance;
-    this.approvalRate = configuration.approvalRate();
+    this.approvalRate = configuration.approvalShare();
   }
 
   /// What an operation came to.

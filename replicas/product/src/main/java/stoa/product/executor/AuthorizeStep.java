@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.crash.CrashPoint;
@@ -26,21 +27,34 @@ import stoa.proto.product.v1.RecordPayment;
 /// A call without an answer is resolved by asking what the ledger holds, never by guessing. When
 /// the payment service stays away for longer than [#PATIENCE] after the first try, whoever led
 /// then, the order is declined; should the money be set aside all the same, the Void that follows
-/// gives it back, and it bars an Authorize that is still on its way.
+/// gives it back, and it bars an Authorize that is still on its way. A fault now and then is no
+/// absence, however long an order waits from one try to the next.
 final class AuthorizeStep {
   /// How long a placed order keeps its units from others while the payment service is away.
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /// Passes over an order that fail in a row before its own failures count as an absence, while
+  /// others are answered.
+  static final int ENOUGH_FAILURES = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(AuthorizeStep.class);
 
   private final Payments payments;
+  private final Supplier<Duration> silence;
   private final OrderLog log;
   private final Trail trail;
   private final InstantSource time;
 
+  /// @param silence how long the payment service has given this leader no answer
   /// @param time of the clock that stamps the group's time
-  AuthorizeStep(Payments payments, OrderLog log, Trail trail, InstantSource time) {
+  AuthorizeStep(
+      Payments payments,
+      Supplier<Duration> silence,
+      OrderLog log,
+      Trail trail,
+      InstantSource time) {
     this.payments = payments;
+    this.silence = silence;
     this.log = log;
     this.trail = trail;
     this.time = time;
@@ -91,9 +105,12 @@ final class AuthorizeStep {
           ? Progress.Stuck.of(noted, e)
           : new Progress.Moved(noted);
     }
-    return time.millis() - order.getFirstAttemptAtMillis() > PATIENCE.toMillis()
-        ? giveUp(open, asked)
-        : Progress.Stuck.of(open, e);
+    boolean overdue = time.millis() - order.getFirstAttemptAtMillis() > PATIENCE.toMillis();
+    return overdue && isAway(open) ? giveUp(open, asked) : Progress.Stuck.of(open, e);
+  }
+
+  private boolean isAway(OpenOrder open) {
+    return open.failures() + 1 >= ENOUGH_FAILURES || silence.get().compareTo(PATIENCE) > 0;
   }
 
   private Progress answered(OpenOrder open, Step asked, Payment payment) {

@@ -2,6 +2,7 @@ package stoa.product.executor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,6 +47,7 @@ final class LeaderTerm {
   private Future<?> wake = CompletableFuture.completedFuture(null);
   private volatile int underWay;
   private volatile int waiting;
+  private volatile OptionalLong oldestPlacedAtMillis = OptionalLong.empty();
   private volatile boolean over;
 
   LeaderTerm(TermParts parts, long term) {
@@ -96,6 +98,12 @@ final class LeaderTerm {
     return waiting;
   }
 
+  /// How long ago the oldest order was placed that is not acknowledged; 0 when all are.
+  double oldestAgeSeconds() {
+    OptionalLong placed = oldestPlacedAtMillis;
+    return placed.isEmpty() ? 0 : Math.max(0, parts.nowMillis() - placed.getAsLong()) / 1000.0;
+  }
+
   private void look(long afterOrdinal) {
     var _ =
         parts
@@ -140,6 +148,7 @@ final class LeaderTerm {
     }
     underWay = orders.underWay();
     waiting = orders.waiting();
+    oldestPlacedAtMillis = orders.oldestPlacedAtMillis();
     wakeForTheNext(now);
   }
 

@@ -1,11 +1,10 @@
 package stoa.product.executor;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.TreeMap;
 
 /// Every open order that a leader knows: waiting for its turn, resting after a failure, or under
 /// way. An order is in one of the three, once. Not safe for several threads.
@@ -18,7 +17,10 @@ final class OpenOrders {
   private final WaitingOrders waiting = new WaitingOrders();
   private final PriorityQueue<Resting> resting =
       new PriorityQueue<>(Comparator.comparingLong(Resting::untilMillis));
-  private final Set<Long> known = new HashSet<>();
+
+  /// When each was placed, by ordinal.
+  private final TreeMap<Long, Long> known = new TreeMap<>();
+
   private int underWay;
 
   private record Resting(OpenOrder order, long untilMillis) {}
@@ -27,9 +29,10 @@ final class OpenOrders {
   ///
   /// @return whether it is new
   boolean offer(OpenOrder order) {
-    if (known.size() >= MAX_KNOWN || !known.add(order.ordinal())) {
+    if (known.size() >= MAX_KNOWN || known.containsKey(order.ordinal())) {
       return false;
     }
+    known.put(order.ordinal(), order.order().getPlacedAtMillis());
     waiting.add(order);
     return true;
   }
@@ -64,6 +67,11 @@ final class OpenOrders {
   /// When the next resting order is to be woken.
   OptionalLong wakeAtMillis() {
     return resting.isEmpty() ? OptionalLong.empty() : OptionalLong.of(resting.peek().untilMillis());
+  }
+
+  /// When the oldest one was placed: group time, which never runs back.
+  OptionalLong oldestPlacedAtMillis() {
+    return known.isEmpty() ? OptionalLong.empty() : OptionalLong.of(known.firstEntry().getValue());
   }
 
   int underWay() {

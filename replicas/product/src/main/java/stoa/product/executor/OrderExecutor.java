@@ -1,11 +1,8 @@
 package stoa.product.executor;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.product.log.Leadership;
@@ -25,6 +22,7 @@ public final class OrderExecutor implements ReplicaPart {
   private final OutcomeChanges changes;
   private final TermParts parts;
   private final Priming priming;
+  private final OrderMeters meters;
   private volatile Optional<LeaderTerm> leading = Optional.empty();
   private volatile boolean stopped;
 
@@ -33,31 +31,21 @@ public final class OrderExecutor implements ReplicaPart {
       OutcomeChanges changes,
       TermParts parts,
       Priming priming,
-      MeterRegistry meters) {
+      OrderMeters meters) {
     this.leadership = leadership;
     this.changes = changes;
     this.parts = parts;
     this.priming = priming;
-    gauge(meters, "window", "orders that may be under way at once", LeaderTerm::window);
-    gauge(meters, "under.way", "orders under way", LeaderTerm::underWay);
-    gauge(meters, "waiting", "orders that wait for their turn", LeaderTerm::waiting);
-  }
-
-  private void gauge(
-      MeterRegistry meters, String name, String description, ToDoubleFunction<LeaderTerm> value) {
-    Gauge.builder(
-            "stoa.executor." + name,
-            this,
-            executor -> executor.leading.map(value::applyAsDouble).orElse(0.0))
-        .description(description + "; 0 on a member that does not lead")
-        .register(meters);
+    this.meters = meters;
   }
 
   @Override
   public void start() {
+    meters.show(() -> leading);
     priming.begin();
     leadership.watch(this::follow);
     changes.watch(this::take);
+    changes.watch(meters::count);
   }
 
   /// On the apply thread, as [#take] is: whatever is applied after the term's first look at the

@@ -66,14 +66,14 @@ class TermParts {
 
   /// @param underWay orders under way now
   WindowedPayments payments(IntSupplier underWay) {
-    return new WindowedPayments(payments, underWay);
+    return new WindowedPayments(payments, underWay, System::nanoTime);
   }
 
   OrderDriver driver(
       long term, OrderLog log, WindowedPayments limited, CustomerRecords customerRecords) {
     var trail = new Trail(term, clock);
     return new OrderDriver(
-        new AuthorizeStep(limited, log, trail, clock),
+        new AuthorizeStep(limited, limited::silence, log, trail, clock),
         new SettleStep(limited, customerRecords, log, trail),
         this::order);
   }

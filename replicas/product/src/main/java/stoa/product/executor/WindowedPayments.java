@@ -1,10 +1,13 @@
 package stoa.product.executor;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import stoa.payment.client.Payment;
+import stoa.payment.client.PaymentConflictException;
 import stoa.payment.client.PaymentUnavailableException;
 import stoa.payment.client.Payments;
 import stoa.payment.client.VectorClock;
@@ -13,17 +16,27 @@ import stoa.payment.client.VectorClock;
 final class WindowedPayments implements Payments {
   private final Payments payments;
   private final IntSupplier underWay;
+  private final LongSupplier nanos;
   private volatile PaymentWindow window = PaymentWindow.first();
+  private volatile long answeredAtNanos;
 
   /// @param underWay orders under way now
-  WindowedPayments(Payments payments, IntSupplier underWay) {
+  /// @param nanos a clock that never jumps
+  WindowedPayments(Payments payments, IntSupplier underWay, LongSupplier nanos) {
     this.payments = payments;
     this.underWay = underWay;
+    this.nanos = nanos;
+    this.answeredAtNanos = nanos.getAsLong();
   }
 
   /// How many orders may be under way.
   int window() {
     return window.size();
+  }
+
+  /// How long ago the service answered last; at first, how long ago the term began.
+  Duration silence() {
+    return Duration.ofNanos(nanos.getAsLong() - answeredAtNanos);
   }
 
   @Override
@@ -52,12 +65,20 @@ final class WindowedPayments implements Payments {
     long cutsBefore = window.cuts();
     try {
       T answer = call.get();
-      change(now -> now.answered(underWay.getAsInt()));
+      answered();
       return answer;
+    } catch (PaymentConflictException e) {
+      answered(); // It works, whatever it says.
+      throw e;
     } catch (PaymentUnavailableException e) {
       change(now -> now.failed(cutsBefore));
       throw e;
     }
+  }
+
+  private void answered() {
+    answeredAtNanos = nanos.getAsLong();
+    change(now -> now.answered(underWay.getAsInt()));
   }
 
   private synchronized void change(UnaryOperator<PaymentWindow> change) {

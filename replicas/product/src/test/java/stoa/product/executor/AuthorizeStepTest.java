@@ -30,9 +30,11 @@ class AuthorizeStepTest {
   private final Service service = new Service();
   private final Log log = new Log();
   private long nowMillis = 1_000_000;
+  private Duration silence = Duration.ZERO;
   private final AuthorizeStep step =
       new AuthorizeStep(
           service,
+          () -> silence,
           log,
           new Trail(7, () -> Instant.ofEpochMilli(nowMillis)),
           () -> Instant.ofEpochMilli(nowMillis));
@@ -164,9 +166,31 @@ class AuthorizeStepTest {
   void aServiceThatStaysAwayForTooLongDeclinesTheOrder() {
     OpenOrder tried = assertInstanceOf(Progress.Stuck.class, step.run(order)).order();
     nowMillis += AuthorizeStep.PATIENCE.toMillis();
+    silence = AuthorizeStep.PATIENCE.plusMillis(1);
     assertInstanceOf(Progress.Stuck.class, step.run(tried), "not before the limit");
     nowMillis += 1;
     assertEquals(OrderState.ORDER_STATE_DECLINED, stateAfter(step.run(tried)));
+    assertEquals(DeclineReason.DECLINE_REASON_PAYMENT_UNAVAILABLE, recordedReason());
+  }
+
+  @Test
+  void aFaultLongAfterTheFirstOneIsNoAbsence() {
+    OpenOrder tried = assertInstanceOf(Progress.Stuck.class, step.run(order)).order();
+    nowMillis += 10 * AuthorizeStep.PATIENCE.toMillis();
+    silence = AuthorizeStep.PATIENCE;
+    assertInstanceOf(Progress.Stuck.class, step.run(tried), "others are answered");
+  }
+
+  @Test
+  void anOrderThatFailsAgainAndAgainIsDeclinedThoughOthersAreAnswered() {
+    OpenOrder tried = assertInstanceOf(Progress.Stuck.class, step.run(order)).order();
+    nowMillis += AuthorizeStep.PATIENCE.toMillis() + 1;
+    OpenOrder failed = tried;
+    for (int failures = 1; failures < AuthorizeStep.ENOUGH_FAILURES; failures++) {
+      assertInstanceOf(Progress.Stuck.class, step.run(failed), "after " + failures);
+      failed = failed.failedAfter(failed);
+    }
+    assertEquals(OrderState.ORDER_STATE_DECLINED, stateAfter(step.run(failed)));
     assertEquals(DeclineReason.DECLINE_REASON_PAYMENT_UNAVAILABLE, recordedReason());
   }
 

@@ -71,6 +71,23 @@ class OpenOrdersTest {
   }
 
   @Test
+  void knowsHowOldTheOldestIsWhateverItIsDoing() {
+    assertEquals(OptionalLong.empty(), orders.oldestPlacedAtMillis());
+    orders.offer(placed(2, PREMIUM, NOW - 1));
+    orders.offer(placed(1, NONE, NOW - 5));
+    var young = orders.begin(WIDE, NOW).orElseThrow();
+    var old = orders.begin(WIDE, NOW).orElseThrow();
+    assertEquals(OptionalLong.of(NOW - 5), orders.oldestPlacedAtMillis());
+    orders.rest(old, NOW + 10);
+    assertEquals(OptionalLong.of(NOW - 5), orders.oldestPlacedAtMillis());
+    orders.begin(WIDE, NOW + 10);
+    orders.finished(old);
+    assertEquals(OptionalLong.of(NOW - 1), orders.oldestPlacedAtMillis());
+    orders.finished(young);
+    assertEquals(OptionalLong.empty(), orders.oldestPlacedAtMillis());
+  }
+
+  @Test
   void forgetsThatTheCustomerGroupWasToldWhenTheStateChanges() {
     OpenOrder told = placed(1, NONE, NOW).nowTold();
     assertTrue(told.at(outcome(OrderState.ORDER_STATE_PLACED, 1, NONE, NOW)).told());

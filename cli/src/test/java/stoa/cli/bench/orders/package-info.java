@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.bench.orders;
+
+import org.jspecify.annotations.NullMarked;
