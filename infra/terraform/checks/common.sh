@@ -47,7 +47,7 @@ make_workspace() {
   local mirror version environment
   workspace=$(mktemp -d)
   mkdir -p "$workspace/infra"
-  cp -r "$terraform_dir" "$terraform_dir/../deploy" "$workspace/infra/"
+  cp -r "$terraform_dir" "$terraform_dir/../deploy" "$terraform_dir/../observability" "$workspace/infra/"
   find "$workspace" -name .terraform -prune -exec rm -rf {} +
   export TF_CLI_CONFIG_FILE=$workspace/terraform.rc TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1
   mirror=$(provider_mirror)

@@ -1,5 +1,5 @@
 output "inventory" {
-  description = "Ansible's inventory: `terraform output -json inventory > ../../../../ansible/inventories/aws/hosts.json`."
+  description = "Ansible's inventory: written to ansible/inventories/aws/hosts.json by infra/deploy/outputs."
   value       = module.system.inventory
 }
 

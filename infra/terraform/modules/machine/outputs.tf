@@ -11,11 +11,11 @@ output "volume_id" {
 output "host" {
   description = "What Ansible's inventory says of the machine."
   value = {
-    ansible_host  = aws_instance.this.id
-    stoa_group    = var.group
-    stoa_member   = tonumber(var.member)
-    stoa_address  = aws_instance.this.private_ip
-    stoa_zone     = var.zone
-    stoa_data_dir = "/var/lib/stoa"
+    ansible_host   = aws_instance.this.id
+    stoa_group     = var.group
+    stoa_member    = tonumber(var.member)
+    stoa_address   = aws_instance.this.private_ip
+    stoa_zone      = var.zone
+    stoa_volume_id = aws_ebs_volume.data.id
   }
 }

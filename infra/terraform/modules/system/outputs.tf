@@ -3,11 +3,9 @@ output "inventory" {
   value = {
     all = {
       vars = {
-        stoa_environment      = var.environment
-        stoa_region           = var.region
-        stoa_customer_members = join(",", module.customer_group.addresses)
-        stoa_product_members  = join(",", module.product_group.addresses)
-        stoa_payment_url      = module.payment.url
+        stoa_environment = var.environment
+        stoa_region      = var.region
+        stoa_public_url  = module.functions.url
       }
       children = {
         customer = { hosts = module.customer_group.hosts }
