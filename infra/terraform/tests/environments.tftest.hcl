@@ -41,10 +41,10 @@ run "prod_is_eleven_machines_without_burstable_types" {
 
   assert {
     condition = alltrue([
-      for group in ["customer", "product"] : ["2", "2", "1"] == reverse(sort([
+      for group in ["customer", "product"] : "2/2/1" == join("/", reverse(sort([
         for zone in ["eu-central-1a", "eu-central-1b", "eu-central-1c"] :
         length([for name, in_zone in module.system.machine_zones : name if in_zone == zone && startswith(name, group)])
-      ]))
+      ])))
     ])
     error_message = "Each group must be spread 2/2/1 over the zones."
   }
