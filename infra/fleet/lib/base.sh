@@ -12,12 +12,11 @@ make_base() {
 }
 
 make_bare_base() {
-  local draft=$fleet_dir/base/bare.draft from
-  from=$(mirror)
-  [[ -n $from ]] || fail 'no Debian mirror in the apt configuration of this host: set STOA_FLEET_MIRROR'
+  local draft=$fleet_dir/base/bare.draft
+  read_host_apt
   say "making a Debian root with debootstrap, once; this takes a minute or more"
   rm -rf --one-file-system "$draft"
-  apt_proxy debootstrap --variant=minbase --include="$bare_packages" "$suite" "$draft" "$from" \
+  apt_proxy debootstrap --variant=minbase --include="$bare_packages" "$suite" "$draft" "$(mirror)" \
     >"$fleet_dir/base/debootstrap.log" 2>&1 ||
     fail "debootstrap failed, see $fleet_dir/base/debootstrap.log"
   settle_base "$draft"
@@ -83,15 +82,22 @@ make_full_base() {
 }
 
 write_apt_configuration() {
-  local root=$1 from security
+  local root=$1
+  [[ -n ${apt_sources:-} ]] || read_host_apt
+  printf '%s\n' "$apt_lines" >"$root/etc/apt/apt.conf.d/90-as-the-host"
+  printf '%s\n' "$apt_sources" >"$root/etc/apt/sources.list"
+}
+
+read_host_apt() {
+  local from security
   from=$(mirror)
+  [[ -n $from ]] || fail 'no Debian mirror in the apt configuration of this host: run apt-get update, or set STOA_FLEET_MIRROR'
   security=$(mirror Debian-Security)
-  apt_settings >"$root/etc/apt/apt.conf.d/90-as-the-host"
-  {
-    echo "deb $from $suite main"
-    echo "deb $from $suite-updates main"
-    [[ -z $security ]] || echo "deb $security $suite-security main"
-  } >"$root/etc/apt/sources.list"
+  apt_lines=$(apt_settings)
+  apt_sources="deb $from $suite main
+deb $from $suite-updates main"
+  [[ -z $security ]] || apt_sources+="
+deb $security $suite-security main"
 }
 
 # Hosts may name mirrors and proxies in their own file of names.

@@ -88,6 +88,16 @@ mount_data() {
     fail "the data volume of $1 cannot be mounted: are there loop devices left?"
 }
 
+# Runs a command with the standard files only.
+without_open_files() {
+  local file
+  for file in /proc/self/fd/*; do
+    file=${file##*/}
+    if ((file > 2)); then eval "exec $file>&-"; fi
+  done
+  exec "$@"
+}
+
 start_machine() {
   local name=$1 directory
   is_made "$name" || fail "there is no machine $name: fleet create $name"
@@ -98,9 +108,9 @@ start_machine() {
   write_apt_configuration "$directory/root"
   write_hosts "$directory/root"
   cp -L /etc/resolv.conf "$directory/root/etc/resolv.conf"
-  # A session of its own: the machine outlives the shell that started it. No registration and no
-  # unit, because the host's first process need not be systemd.
-  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 setsid systemd-nspawn --quiet --boot --directory="$directory/root" \
+  # A session of its own and no open file of its starter: the machine outlives it, and must not hold a
+  # lock or a pipe. No registration and no unit, because the host's first process need not be systemd.
+  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid systemd-nspawn --quiet --boot --directory="$directory/root" \
     --machine="$name" --hostname="$name" --network-bridge="$bridge" --register=no --keep-unit \
     --bind="$directory/data:/var/lib/stoa" --resolv-conf=off --timezone=off --link-journal=no \
     --settings=no --console=pipe </dev/null >"$directory/console.log" 2>&1 &
