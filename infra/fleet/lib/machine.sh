@@ -152,14 +152,14 @@ cut_power() {
 
 # The container's init: the child of nspawn that is first in a process namespace of its own.
 init_of() {
-  local pid children
-  pid=$(pid_of "$1")
-  children=$(cat "/proc/$pid/task/$pid/children")
-  for pid in $children; do
-    if grep -qE '^NSpid:.*\s1$' "/proc/$pid/status"; then echo "$pid"; fi
-    for pid in $(cat "/proc/$pid/task/$pid/children"); do
-      if grep -qE '^NSpid:.*\s1$' "/proc/$pid/status"; then echo "$pid"; fi
-    done
+  local nspawn child candidates=()
+  nspawn=$(pid_of "$1")
+  for child in $(cat "/proc/$nspawn/task/$nspawn/children"); do
+    # shellcheck disable=SC2207 # process numbers
+    candidates+=("$child" $(cat "/proc/$child/task/$child/children" 2>/dev/null))
+  done
+  for child in "${candidates[@]}"; do
+    if grep -qE '^NSpid:.*[[:space:]]1$' "/proc/$child/status"; then echo "$child"; fi
   done
 }
 
