@@ -1,10 +1,10 @@
 package stoa.client;
 
+import java.security.SecureRandom;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -29,7 +29,9 @@ final class MemberChoice {
   MemberChoice(int members, long avoidNanos) {
     this.members = members;
     this.avoidNanos = avoidNanos;
-    int start = ThreadLocalRandom.current().nextInt(members);
+    // Not from a source with a state in memory: processes that go on from one snapshot would all
+    // begin at the same member.
+    int start = new SecureRandom().nextInt(members);
     for (Kind kind : Kind.values()) {
       preferred.put(kind, new AtomicInteger(start));
     }
