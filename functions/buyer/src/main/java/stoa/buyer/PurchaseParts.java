@@ -1,5 +1,6 @@
 package stoa.buyer;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ final class PurchaseParts {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
   PaymentConnection connection(Environment environment) {
     String url = Settings.required(environment, "stoa.payment.url", "STOA_PAYMENT_URL");
     try {

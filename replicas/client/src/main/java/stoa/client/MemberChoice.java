@@ -1,10 +1,10 @@
 package stoa.client;
 
+import java.security.SecureRandom;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -34,7 +34,9 @@ final class MemberChoice {
     this.avoidNanos = avoidNanos;
     int start =
         switch (preference) {
-          case SPREAD -> ThreadLocalRandom.current().nextInt(members);
+          // Not from a source with a state in memory: processes that go on from one snapshot would
+          // all begin at the same member.
+          case SPREAD -> new SecureRandom().nextInt(members);
           case TOGETHER -> 0;
         };
     for (Kind kind : Kind.values()) {

@@ -87,7 +87,10 @@ public record FunctionKeys(
           verifying,
           set.toString(true),
           fingerprintKeys(fingerprint));
-    } catch (GeneralSecurityException | ParseException | JOSEException malformed) {
+    } catch (GeneralSecurityException
+        | ParseException
+        | JOSEException
+        | IllegalArgumentException malformed) {
       throw new UnworkableConfiguration("malformed keys: " + malformed.getMessage());
     }
   }

@@ -16,7 +16,7 @@ import stoa.payment.api.PaymentPort;
 /// Makes the port to the payment service when it is first needed, which takes up to two seconds of
 /// CPU; [#prime] does so ahead of need. Connections are kept open and reused. Safe for many
 /// threads.
-public final class PaymentConnection {
+public final class PaymentConnection implements AutoCloseable {
   /// How long a connection may take.
   static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
 
@@ -49,6 +49,13 @@ public final class PaymentConnection {
     } catch (Exception e) {
       LOG.info("The payment service was not there for priming: {}", e.getClass().getSimpleName());
     }
+  }
+
+  /// Gives up the port with its open connections. The next use makes another one.
+  @Override
+  public synchronized void close() {
+    port.ifPresent(made -> ClientProxy.getClient(made).destroy());
+    port = Optional.empty();
   }
 
   private synchronized PaymentPort make() {
