@@ -27,7 +27,7 @@ jvm_memory_used_bytes{area="heap",id="Tenured Gen"} 2.5E7
 PRODUCT = """stoa_raft_leading 1.0
 stoa_raft_committed_position 120.0
 stoa_apply_position 100.0
-stoa_executor_oldest_seconds 4.5
+stoa_orders_oldest_unrecorded_seconds 4.5
 stoa_certificate_expiry_seconds{file="a"} 2000000.0
 stoa_certificate_expiry_seconds{file="b"} 1000000.0
 stoa_clock_offset_seconds NaN
