@@ -41,6 +41,7 @@ final class RuntimeInterface implements AutoCloseable {
     this.server = server;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Invocation(String id, byte[] event, CompletableFuture<byte[]> answer) {}
 
   static RuntimeInterface start() throws IOException {
