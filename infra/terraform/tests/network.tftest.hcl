@@ -68,6 +68,8 @@ run "lets_only_named_parts_in" {
       "customer-sequencer udp/7101",
       "customer-state-transfer tcp/7101",
       "product-raft tcp/7101",
+      "customer-members tcp/7100",
+      "product-members tcp/7100",
       "functions-to-customer tcp/7100",
       "functions-to-product tcp/7100",
       "functions-to-payment tcp/7300",

@@ -213,6 +213,8 @@ locals {
     customer-sequencer      = { from = "customer", to = "customer", protocol = "udp", port = 7101, what = "sequencer datagrams among members" }
     customer-state-transfer = { from = "customer", to = "customer", protocol = "tcp", port = 7101, what = "state transfer among members" }
     product-raft            = { from = "product", to = "product", protocol = "tcp", port = 7101, what = "Raft among members" }
+    customer-members        = { from = "customer", to = "customer", protocol = "tcp", port = 7100, what = "clocks compared, and a first start agreed" }
+    product-members         = { from = "product", to = "product", protocol = "tcp", port = 7100, what = "clocks compared, and a first start agreed" }
     functions-to-customer   = { from = "functions", to = "customer", protocol = "tcp", port = 7100, what = "calls of the customer group" }
     functions-to-product    = { from = "functions", to = "product", protocol = "tcp", port = 7100, what = "calls of the product group" }
     functions-to-payment    = { from = "functions", to = "payment", protocol = "tcp", port = 7300, what = "SOAP, tokens of cards" }
