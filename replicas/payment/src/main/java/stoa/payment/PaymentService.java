@@ -12,6 +12,7 @@ import org.apache.cxf.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.payment.card.TokenPurge;
+import stoa.tls.TransportSecurity;
 
 /// The payment service as a process: SOAP at `/payment`, WSDL at `/payment?wsdl`.
 public final class PaymentService implements AutoCloseable {
@@ -79,8 +80,12 @@ public final class PaymentService implements AutoCloseable {
     var endpoint = new EndpointImpl(context.getBean(PaymentEndpoint.class));
     // What comes in must follow the schema; what breaks it is a SOAP fault of the client.
     endpoint.setProperties(Map.of(Message.SCHEMA_VALIDATION_ENABLED, SchemaValidationType.IN));
+    var tls = context.getBean(TransportSecurity.class).tls();
+    tls.ifPresent(
+        it -> SecuredEndpoint.prepare(it, configuration.httpHost(), configuration.httpPort()));
+    String scheme = tls.isPresent() ? "https" : "http";
     endpoint.publish(
-        "http://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
+        scheme + "://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
     return endpoint;
   }
 
