@@ -8,6 +8,7 @@ import stoa.authority.Certified;
 
 /// An authority that makes certificates for whoever is asked for.
 record TestAuthority(CertificateAuthority authority) {
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   static final Instant NOW = Instant.now();
   private static final Duration YEAR = Duration.ofDays(365);
 
