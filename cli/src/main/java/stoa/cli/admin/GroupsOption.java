@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stoa.cli.CommandFailure;
 import stoa.cli.local.DataOption;
+import stoa.cli.local.LocalControl;
 import stoa.cli.local.LocalSystem;
 
 /// Which groups an operator means: those of the local system, or those at the given admin
@@ -62,6 +63,14 @@ public final class GroupsOption {
   /// @throws CommandFailure when no system runs
   public LocalSystem.Endpoints endpoints() {
     return data.endpoints();
+  }
+
+  /// What can be done to the local system's parts.
+  ///
+  /// @throws CommandFailure when no system runs
+  public LocalControl control() {
+    return LocalControl.find(data)
+        .orElseThrow(() -> new CommandFailure("no system runs; ./stoa up starts one"));
   }
 
   private void add(List<AdminGroup> groups, String name, List<String> addresses) {

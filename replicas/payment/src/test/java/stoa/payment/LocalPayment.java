@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import stoa.loopback.LoopbackPorts;
 import stoa.mariadb.Distribution;
@@ -43,17 +44,29 @@ final class LocalPayment implements AutoCloseable {
   }
 
   static LocalPayment start(Path directory) throws Exception {
+    return start(directory, Map.of());
+  }
+
+  /// @param more variables
+  static LocalPayment start(Path directory, Map<String, String> more) throws Exception {
     var database =
         MariaDbServer.start(
             new MariaDbServer.Options(
                 Distribution.ofUser(), directory.resolve("database"), 0, true));
     Path key = Files.writeString(directory.resolve("key"), "0123456789abcdef".repeat(4));
     var variables =
-        Map.of(
-            "STOA_HTTP_PORT", Integer.toString(LoopbackPorts.free()),
-            "STOA_PAYMENT_KEY", key.toString(),
-            "STOA_DATABASE_URL", database.jdbcUrl("payment"));
-    return new LocalPayment(database, variables, PaymentService.start(variables));
+        new HashMap<>(
+            Map.of(
+                "STOA_HTTP_PORT", Integer.toString(LoopbackPorts.free()),
+                "STOA_PAYMENT_KEY", key.toString(),
+                "STOA_DATABASE_URL", database.jdbcUrl("payment")));
+    variables.putAll(more);
+    try {
+      return new LocalPayment(database, Map.copyOf(variables), PaymentService.start(variables));
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
   }
 
   Map<String, String> variables() {

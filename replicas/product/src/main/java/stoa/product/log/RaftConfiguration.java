@@ -13,6 +13,7 @@ import stoa.replica.log.ConfigurationException;
 ///
 /// @param electionTimeoutMillis silence of a leader after which members ask for votes
 /// @param bootstrap true at the very first start of the whole group only
+/// @param restore where the backup is that the whole group begins with; absent as a rule
 /// @param replace true when the group has removed this member and will add it again
 /// @param raftTlsCert PEM; this and the next two together, or none of them
 /// @param raftTlsKey PEM, PKCS#8
@@ -21,14 +22,20 @@ import stoa.replica.log.ConfigurationException;
 public record RaftConfiguration(
     @Bindable(defaultValue = "1000") int electionTimeoutMillis,
     @Bindable(defaultValue = "false") boolean bootstrap,
+    @Nullable Path restore,
     @Bindable(defaultValue = "false") boolean replace,
     @Nullable Path raftTlsCert,
     @Nullable Path raftTlsKey,
     @Nullable Path raftTlsCa) {
 
   StartMode startMode() {
-    if (bootstrap && replace) {
-      throw new ConfigurationException("set only one of STOA_BOOTSTRAP and STOA_REPLACE");
+    boolean restored = restore != null && !restore.toString().isBlank();
+    if (replace && (bootstrap || restored)) {
+      throw new ConfigurationException(
+          "set only one of STOA_BOOTSTRAP, STOA_RESTORE and STOA_REPLACE");
+    }
+    if (restored) {
+      return StartMode.RESTORE;
     }
     if (bootstrap) {
       return StartMode.BOOTSTRAP;
