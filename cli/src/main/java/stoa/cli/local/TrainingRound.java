@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import stoa.cli.Json;
 
 /// The workload that `stoa train` uses: a seller lists items, a buyer searches, fills carts and
-/// buys, so often that the JVMs know by the end which methods are worth compiling, and how. Answers
-/// that are refusals are fine (a card may be declined); what counts is the way that the calls take.
+/// buys, again and again. Answers that are refusals are fine (a card may be declined); what counts
+/// is the way that the calls take.
 final class TrainingRound implements TrainingWorkload {
-  private static final int ROUNDS = 120;
+  private static final int ROUNDS = 40;
 
   /// A slow machine is done with fewer rounds.
-  private static final Duration LONGEST = Duration.ofSeconds(45);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private static final String PASSWORD = "training-only-1";
 
