@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,7 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// A transaction costs almost the same for one command as for fifty, and in a group of five most
 /// members apply what nobody asks them for. Such a member gathers for [#GATHER_MILLIS] before it
-/// applies; the first caller or reader ends that at once, so nobody ever waits for it.
+/// applies; the first caller or reader ends that at once, so nobody ever waits for it. One that is
+/// turned away again ends it too: callers who look for a leader are a sign that this member may
+/// become it, and what waits behind the gathering is then wanted.
 @Singleton
 public final class ApplyDemand {
   /// How long a member that nobody waits for gathers, in milliseconds. It is what the first reader
@@ -25,6 +28,7 @@ public final class ApplyDemand {
 
   private final long gatherNanos;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong arrivals = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
 
@@ -39,6 +43,7 @@ public final class ApplyDemand {
 
   /// Somebody begins to wait. Call [#ended()] in any case.
   public void began() {
+    arrivals.incrementAndGet();
     if (waiting.getAndIncrement() == 0) {
       lock.lock();
       try {
@@ -62,9 +67,10 @@ public final class ApplyDemand {
       return;
     }
     long left = gatherNanos;
+    long before = arrivals.get();
     lock.lock();
     try {
-      while (waiting.get() == 0 && left > 0) {
+      while (waiting.get() == 0 && arrivals.get() == before && left > 0) {
         left = wanted.awaitNanos(left);
       }
     } catch (InterruptedException e) {

@@ -52,6 +52,20 @@ class ApplyDemandTest {
     }
   }
 
+  @Test
+  void whoIsTurnedAwayAtOnceEndsTheGatheringToo() throws Exception {
+    var patient = new ApplyDemand(Duration.ofHours(1).toMillis());
+    for (int round = 0; round < 100; round++) {
+      var gathering = CompletableFuture.runAsync(() -> patient.gather(1));
+      while (!patient.isGathering()) {
+        Thread.onSpinWait();
+      }
+      patient.began();
+      patient.ended();
+      gathering.get(60, SECONDS);
+    }
+  }
+
   private void gather(int times, int commands) {
     for (int time = 0; time < times; time++) {
       demand.gather(commands);
