@@ -127,6 +127,8 @@ final class Load {
           numbers,
           number -> {
             window.awaitTurn(number, workers.size());
+            // After a long warm-up the last to begin have waited for longer than a session lives.
+            workers.get(number).ensureSession();
             visits(workers.get(number), number % ofARole, ofARole, timed, window);
           });
       disturbed.get();

@@ -25,6 +25,7 @@ import stoa.proto.product.v1.ProductResult;
 import stoa.replica.apply.CommandContext;
 import stoa.replica.apply.Decision;
 import stoa.replica.database.DatabaseAddress;
+import stoa.replica.service.ReadPlan;
 
 /// The product group's schema on a MariaDB server of its own, and batches applied to it: one SQL
 /// transaction each, as the group does it.
@@ -107,6 +108,14 @@ public final class ProductDatabase implements AutoCloseable {
       return transactions.executeRead(status -> query.get());
     }
 
+    /// Follows a plan as a member does: made outside of a transaction.
+    public <T> T answer(ReadPlan<T> plan) {
+      return switch (plan) {
+        case ReadPlan.Remembered<T>(T answer) -> answer;
+        case ReadPlan.Ask<T>(Supplier<T> query) -> read(query);
+      };
+    }
+
     /// Takes all rows away and the time back, for the next test.
     public void clear() {
       timeMillis = 1_000_000;
@@ -120,6 +129,7 @@ public final class ProductDatabase implements AutoCloseable {
           throw new IllegalStateException(e);
         }
       });
+      machine.forget();
     }
 
     /// Applies one batch. Each command is one second after the one before.
@@ -129,10 +139,14 @@ public final class ProductDatabase implements AutoCloseable {
 
     /// Applies one batch.
     public List<ProductResult> apply(List<ProductOperation> operations) {
-      return transactions.executeWrite(status -> decideAndWrite(operations));
+      var written = transactions.executeWrite(status -> decideAndWrite(operations));
+      machine.remember(written.rows());
+      return written.results();
     }
 
-    private List<ProductResult> decideAndWrite(List<ProductOperation> operations) {
+    private record Written(ProductWorkingSet rows, List<ProductResult> results) {}
+
+    private Written decideAndWrite(List<ProductOperation> operations) {
       var parsed =
           operations.stream().map(operation -> machine.parse(operation.toByteArray())).toList();
       ProductWorkingSet rows = machine.load(parsed);
@@ -145,7 +159,7 @@ public final class ProductDatabase implements AutoCloseable {
         results.add(result(decision));
       }
       machine.write(rows);
-      return results;
+      return new Written(rows, results);
     }
 
     private static ProductResult result(Decision<?> decision) {

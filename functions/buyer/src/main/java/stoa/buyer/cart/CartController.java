@@ -60,9 +60,9 @@ final class CartController {
               schema = @Schema(implementation = CartView.class)))
   HttpResponse<?> show(@Parameter(hidden = true) HttpRequest<?> request) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
+    Carts.Entered entered = carts.enter(call);
     Query.none(call);
-    return Reply.ok(carts.show(call, buyer));
+    return Reply.ok(carts.show(call, entered));
   }
 
   @Post(uri = "/lines", consumes = MediaType.ALL, produces = MediaType.ALL)
@@ -82,7 +82,7 @@ final class CartController {
               schema = @Schema(implementation = CartView.class)))
   HttpResponse<?> add(@Parameter(hidden = true) HttpRequest<byte[]> request) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
+    Carts.Entered entered = carts.enter(call);
     Query.none(call);
     RequestBody read = RequestBody.read(call, request.getBody());
     Fields fields = read.fields();
@@ -93,7 +93,7 @@ final class CartController {
         ItemIds.parse(item)
             .orElseThrow(() ->
                 Problem.invalid("itemId", "pattern", "must be <category>-<number>").exception());
-    return reply(carts.add(call, buyer, read, id, (int) quantity));
+    return reply(carts.add(call, entered, read, id, (int) quantity));
   }
 
   @Delete(uri = "/lines/{itemId}", consumes = MediaType.ALL, produces = MediaType.ALL)
@@ -116,13 +116,13 @@ final class CartController {
   HttpResponse<?> remove(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String itemId) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
+    Carts.Entered entered = carts.enter(call);
     Query query = Query.of(call);
     OptionalLong quantity = query.integer("quantity", 1, MAX_QUANTITY);
     query.done();
     ItemId id =
         ItemIds.parse(itemId).orElseThrow(() -> Problem.of(ProblemCode.LINE_NOT_FOUND).exception());
-    return reply(carts.remove(call, buyer, id, quantity));
+    return reply(carts.remove(call, entered, id, quantity));
   }
 
   @Post(uri = "/save", consumes = MediaType.ALL, produces = MediaType.ALL)
@@ -134,9 +134,9 @@ final class CartController {
               schema = @Schema(implementation = CartView.class)))
   HttpResponse<?> save(@Parameter(hidden = true) HttpRequest<?> request) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
+    Carts.Entered entered = carts.enter(call);
     Query.none(call);
-    return reply(carts.save(call, buyer));
+    return reply(carts.save(call, entered));
   }
 
   @Delete(consumes = MediaType.ALL, produces = MediaType.ALL)

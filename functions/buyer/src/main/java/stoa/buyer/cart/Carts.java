@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import stoa.client.CommandAnswer.Decided;
 import stoa.client.CustomerGroup;
+import stoa.http.account.Sessions;
 import stoa.http.account.SignedIn;
 import stoa.http.call.Call;
 import stoa.http.problem.Problem;
@@ -31,12 +32,19 @@ import stoa.proto.customer.v1.SeenItem;
 @Singleton
 final class Carts {
   private final CustomerGroup customers;
+  private final Sessions sessions;
   private final SeenItems items;
   private final WriteKeys writeKeys;
   private final Writes writes;
 
-  Carts(CustomerGroup customers, SeenItems items, WriteKeys writeKeys, Writes writes) {
+  Carts(
+      CustomerGroup customers,
+      Sessions sessions,
+      SeenItems items,
+      WriteKeys writeKeys,
+      Writes writes) {
     this.customers = customers;
+    this.sessions = sessions;
     this.items = items;
     this.writeKeys = writeKeys;
     this.writes = writes;
@@ -47,16 +55,31 @@ final class Carts {
   /// @param replayed whether an earlier request with the same key had made it
   record Changed(CartView cart, boolean replayed) {}
 
+  /// Whoever makes a call, and the cart of the session that was found to run.
+  record Entered(SignedIn buyer, Cart cart) {}
+
+  /// Who makes a call, and the cart: the group tells of both in one answer.
+  ///
+  /// @throws stoa.http.problem.ProblemException as [Sessions#require]
+  Entered enter(Call call) {
+    SignedIn buyer = sessions.identify(call);
+    GetCartResponse answer =
+        customers.getCart(
+            call.context(), GetCartRequest.newBuilder().setSessionId(buyer.sessionId()).build());
+    sessions.admit(call, buyer, answer.getSession());
+    return new Entered(buyer, answer.getCart());
+  }
+
   /// The cart as it is.
-  CartView show(Call call, SignedIn buyer) {
-    Cart cart = current(call, buyer);
-    return CartView.of(cart, items.ofCart(call, cart));
+  CartView show(Call call, Entered entered) {
+    return CartView.of(entered.cart(), items.ofCart(call, entered.cart()));
   }
 
   /// Puts units of an item into the cart. An item that is not found goes into the command too: the
   /// refusal is kept under the key.
-  Changed add(Call call, SignedIn buyer, RequestBody body, ItemId item, int quantity) {
-    List<ItemId> looked = new ArrayList<>(SeenItems.items(current(call, buyer)));
+  Changed add(Call call, Entered entered, RequestBody body, ItemId item, int quantity) {
+    SignedIn buyer = entered.buyer();
+    List<ItemId> looked = new ArrayList<>(SeenItems.items(entered.cart()));
     looked.add(item);
     AddCartLine command =
         AddCartLine.newBuilder()
@@ -72,12 +95,13 @@ final class Carts {
   /// Takes units of an item out of the cart.
   ///
   /// @param quantity empty for the whole line
-  Changed remove(Call call, SignedIn buyer, ItemId item, OptionalLong quantity) {
+  Changed remove(Call call, Entered entered, ItemId item, OptionalLong quantity) {
+    SignedIn buyer = entered.buyer();
     RemoveCartLine.Builder command =
         RemoveCartLine.newBuilder()
             .setSessionId(buyer.sessionId())
             .setItemId(item)
-            .addAllSeen(seen(call, buyer));
+            .addAllSeen(seen(call, entered));
     quantity.ifPresent(units -> command.setQuantity((int) units));
     return submit(
         call,
@@ -87,9 +111,10 @@ final class Carts {
   }
 
   /// Keeps the cart for the account.
-  Changed save(Call call, SignedIn buyer) {
+  Changed save(Call call, Entered entered) {
+    SignedIn buyer = entered.buyer();
     SaveCart.Builder command =
-        SaveCart.newBuilder().setSessionId(buyer.sessionId()).addAllSeen(seen(call, buyer));
+        SaveCart.newBuilder().setSessionId(buyer.sessionId()).addAllSeen(seen(call, entered));
     return submit(
         call,
         buyer,
@@ -107,15 +132,8 @@ final class Carts {
         CustomerOperation.newBuilder().setClearCart(command).build());
   }
 
-  private List<SeenItem> seen(Call call, SignedIn buyer) {
-    return items.look(call, SeenItems.items(current(call, buyer)));
-  }
-
-  private Cart current(Call call, SignedIn buyer) {
-    GetCartResponse answer =
-        customers.getCart(
-            call.context(), GetCartRequest.newBuilder().setSessionId(buyer.sessionId()).build());
-    return answer.getCart();
+  private List<SeenItem> seen(Call call, Entered entered) {
+    return items.look(call, SeenItems.items(entered.cart()));
   }
 
   private Changed submit(Call call, SignedIn buyer, RequestBody body, CustomerOperation operation) {

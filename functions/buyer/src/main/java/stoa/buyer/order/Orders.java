@@ -98,10 +98,16 @@ final class Orders {
 
   /// The steps of one of the buyer's orders.
   TimelineView timeline(Call call, SignedIn buyer, String orderId) {
-    Order order = find(call, buyer, orderId);
-    GetTimelineResponse timeline =
-        products.getTimeline(
-            call.context(), GetTimelineRequest.newBuilder().setOrderId(order.getOrderId()).build());
-    return TimelineView.of(timeline.getEventsList());
+    Optional<GetTimelineResponse> known =
+        OrderId.isOne(orderId)
+            ? Optional.of(
+                products.getTimeline(
+                    call.context(), GetTimelineRequest.newBuilder().setOrderId(orderId).build()))
+            : Optional.empty();
+    return known
+        .filter(GetTimelineResponse::getFound)
+        .filter(timeline -> timeline.getBuyerId() == buyer.accountId())
+        .map(timeline -> TimelineView.of(timeline.getEventsList()))
+        .orElseThrow(() -> Problem.of(ProblemCode.ORDER_NOT_FOUND).exception());
   }
 }

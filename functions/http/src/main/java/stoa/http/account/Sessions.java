@@ -61,9 +61,22 @@ public final class Sessions {
   /// @throws GroupUnavailableException when the customer group does not answer
   public SignedIn require(Call call) {
     SignedIn who = identify(call);
-    SessionStatus status =
+    admit(
+        call,
+        who,
         customers.checkSession(
-            call.context(), CheckSessionRequest.newBuilder().setSessionId(who.sessionId()).build());
+            call.context(),
+            CheckSessionRequest.newBuilder().setSessionId(who.sessionId()).build()));
+    return who;
+  }
+
+  /// The session's part of [#require], for who asked the group for more than the session and has
+  /// its status with the answer.
+  ///
+  /// @param who from [#identify]
+  /// @throws ProblemException `invalid-token`, `session-expired`
+  /// @throws GroupUnavailableException when the customer group does not answer
+  public void admit(Call call, SignedIn who, SessionStatus status) {
     if (!status.getActive()) {
       throw Problem.of(ProblemCode.SESSION_EXPIRED).exception();
     }
@@ -76,10 +89,10 @@ public final class Sessions {
     if (status.getOverdue() || status.getTouchDue()) {
       touch(call, who);
     }
-    return who;
   }
 
-  /// Who makes a call, by the token alone: for logout, where the session may have ended.
+  /// Who makes a call, by the token alone: for logout, where the session may have ended, and as the
+  /// first half of [#require].
   ///
   /// @throws ProblemException `missing-token`, `invalid-token`, `wrong-role`
   public SignedIn identify(Call call) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import stoa.replica.apply.Rows;
 
@@ -60,6 +61,11 @@ public final class OwnedRows<O, K, R> {
   /// Makes an owner known that has come into being: it has no rows yet.
   void created(O owner) {
     owners.add(owner);
+  }
+
+  /// Tells of every owner that was loaded or created, with all its rows as they are now.
+  public void forEachOwner(BiConsumer<O, List<R>> action) {
+    owners.forEach(owner -> action.accept(owner, List.copyOf(of(owner))));
   }
 
   /// What became of the rows, for writing.

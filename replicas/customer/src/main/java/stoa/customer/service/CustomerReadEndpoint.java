@@ -25,6 +25,8 @@ import stoa.proto.customer.v1.SessionStatus;
 import stoa.replica.service.FieldRules;
 import stoa.replica.service.GrpcAnswers;
 import stoa.replica.service.LinearizableReads;
+import stoa.replica.service.ReadPlan;
+import stoa.replica.service.ReadPlan.Ask;
 
 /// Reads over gRPC: each reflects every command acknowledged, by any member, before it was asked.
 @Singleton
@@ -50,7 +52,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
   @Override
   public void checkSession(CheckSessionRequest request, StreamObserver<SessionStatus> observer) {
     // No session has the number 0: it asks for the group's time, and whether the group answers.
-    answer(() -> {}, () -> sessions.check(request.getSessionId()), observer);
+    follow(() -> {}, () -> sessions.check(request.getSessionId()), observer);
   }
 
   @Override
@@ -77,7 +79,7 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
 
   @Override
   public void getCart(GetCartRequest request, StreamObserver<GetCartResponse> observer) {
-    answer(
+    follow(
         () -> FieldRules.given("session_id", request.getSessionId()),
         () -> sessions.cart(request.getSessionId()),
         observer);
@@ -115,12 +117,16 @@ public final class CustomerReadEndpoint extends CustomerReadServiceImplBase {
   }
 
   private <T> void answer(Runnable check, Supplier<T> query, StreamObserver<T> observer) {
+    follow(check, () -> new Ask<>(query), observer);
+  }
+
+  private <T> void follow(Runnable check, Supplier<ReadPlan<T>> plan, StreamObserver<T> observer) {
     try {
       check.run();
     } catch (IllegalArgumentException e) {
       GrpcAnswers.send(CompletableFuture.<T>failedFuture(e), observer);
       return;
     }
-    GrpcAnswers.send(reads.read(query), observer);
+    GrpcAnswers.send(reads.follow(plan), observer);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import stoa.crash.CommitPoints;
+import stoa.customer.memory.SessionMemory;
 import stoa.customer.row.CustomerRow;
 import stoa.customer.rule.CustomerWorkingSet;
 import stoa.customer.table.CustomerTables;
@@ -22,11 +23,13 @@ public final class CustomerStateMachine
     implements StateMachine<CustomerOperation, CustomerRow, CustomerWorkingSet> {
   private final WorkingSetLoader loader;
   private final WorkingSetWriter writer;
+  private final SessionMemory memory;
   private final CustomerRules rules = new CustomerRules();
 
-  CustomerStateMachine(WorkingSetLoader loader, WorkingSetWriter writer) {
+  CustomerStateMachine(WorkingSetLoader loader, WorkingSetWriter writer, SessionMemory memory) {
     this.loader = loader;
     this.writer = writer;
+    this.memory = memory;
   }
 
   @Override
@@ -54,6 +57,16 @@ public final class CustomerStateMachine
   @Override
   public void write(CustomerWorkingSet workingSet) {
     writer.write(workingSet);
+  }
+
+  @Override
+  public void remember(CustomerWorkingSet workingSet) {
+    memory.remember(workingSet);
+  }
+
+  @Override
+  public void forget() {
+    memory.forget();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package stoa.customer.state;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import stoa.customer.memory.SessionMemory;
 import stoa.customer.row.CheckoutRow;
 import stoa.customer.row.CounterRow;
 import stoa.customer.row.FraudSignalRow;
@@ -17,8 +19,10 @@ import stoa.customer.rule.CustomerWorkingSet;
 import stoa.customer.rule.CustomerWorkingSet.Asked;
 import stoa.customer.table.CustomerTables;
 import stoa.replica.apply.InClause;
+import stoa.replica.apply.RecentRows.Look;
 
-/// Loads a batch's working set with at most eleven queries, however many commands it has.
+/// Loads a batch's working set with at most eleven queries, however many commands it has, and fewer
+/// where sessions and carts are remembered.
 ///
 /// Some rules take the oldest rows of a table away, whoever's they are: two sessions with each new
 /// one, two fraud signals with each new one. The set holds so many of the oldest rows that the
@@ -30,9 +34,11 @@ final class WorkingSetLoader {
   private static final int TAKEN_BY_NEW = 2;
 
   private final CustomerTables tables;
+  private final SessionMemory memory;
 
-  WorkingSetLoader(CustomerTables tables) {
+  WorkingSetLoader(CustomerTables tables, SessionMemory memory) {
     this.tables = tables;
+    this.memory = memory;
   }
 
   CustomerWorkingSet load(NamedKeys named) {
@@ -45,7 +51,10 @@ final class WorkingSetLoader {
             asked(named.accountIds(), tables.accounts()::findByAccountIdIn),
             asked(named.usernames(), tables.accounts()::findByUsernameIn),
             sessions,
-            asked(sessions.keys(), tables.cartLines()::findByKeySessionIdIn),
+            ofOwners(
+                sessions.keys(),
+                memory.carts(sessions.keys()),
+                tables.cartLines()::findByKeySessionIdIn),
             savedCartLines(named, sessions.rows()),
             checkouts,
             asked(named.orderIds(), tables.checkoutLines()::findByKeyOrderIdIn),
@@ -63,7 +72,7 @@ final class WorkingSetLoader {
     var keys = new LinkedHashSet<>(named.sessionIds());
     checkouts.forEach(checkout -> keys.add(checkout.sessionId()));
     Map<Long, SessionRow> rows = new LinkedHashMap<>();
-    asked(keys, tables.sessions()::findBySessionIdIn)
+    asked(keys, memory.sessions(keys), tables.sessions()::findBySessionIdIn)
         .rows()
         .forEach(row -> rows.put(row.sessionId(), row));
     if (named.newSessions() > 0) {
@@ -80,13 +89,35 @@ final class WorkingSetLoader {
     sessions.stream()
         .filter(session -> named.sessionIds().contains(session.sessionId()))
         .forEach(session -> accountIds.add(session.accountId()));
-    return asked(accountIds, tables.savedCartLines()::findByKeyAccountIdIn);
+    return ofOwners(
+        accountIds, memory.savedCarts(accountIds), tables.savedCartLines()::findByKeyAccountIdIn);
   }
 
   private List<FraudSignalRow> oldestFraudSignals(NamedKeys named) {
     return named.newSignals() == 0
         ? List.of()
         : tables.fraudSignals().findOldest(TAKEN_BY_NEW * named.newSignals());
+  }
+
+  private static <K, R> Asked<K, R> asked(
+      Collection<K> keys, Look<K, R> look, Function<Collection<K>, List<R>> query) {
+    return asked(keys, look.values(), look.missing(), query);
+  }
+
+  private static <K, R> Asked<K, R> ofOwners(
+      Collection<K> owners, Look<K, List<R>> look, Function<Collection<K>, List<R>> query) {
+    var known = look.values().stream().flatMap(List::stream).toList();
+    return asked(owners, known, look.missing(), query);
+  }
+
+  private static <K, R> Asked<K, R> asked(
+      Collection<K> keys,
+      List<R> known,
+      Collection<K> missing,
+      Function<Collection<K>, List<R>> query) {
+    var rows = new ArrayList<>(known);
+    rows.addAll(asked(missing, query).rows());
+    return new Asked<>(keys, rows);
   }
 
   private static <K, R> Asked<K, R> asked(

@@ -24,6 +24,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +45,13 @@ import stoa.proto.customer.v1.CustomerOperation;
 import stoa.proto.customer.v1.CustomerRefusal.Code;
 import stoa.proto.customer.v1.CustomerResult;
 import stoa.proto.customer.v1.FraudSignals;
+import stoa.proto.customer.v1.GetCartResponse;
 import stoa.proto.customer.v1.ListAbandonedCheckoutsRequest;
 import stoa.proto.customer.v1.Role;
+import stoa.proto.customer.v1.SessionStatus;
 import stoa.proto.customer.v1.TouchSession;
 import stoa.replica.apply.UnknownOperationException;
+import stoa.replica.service.ReadPlan;
 
 @SuppressWarnings("NullAway.Init") // set before the first test
 class BatchesTest {
@@ -67,6 +71,21 @@ class BatchesTest {
   @BeforeEach
   void freshSchema(TestInfo test) {
     group = database.schema(test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
+  }
+
+  private GetCartResponse cart(long session) {
+    return answer(group.bean(SessionReads.class).cart(session));
+  }
+
+  private SessionStatus status(long session) {
+    return answer(group.bean(SessionReads.class).check(session));
+  }
+
+  private static <T> T answer(ReadPlan<T> plan) {
+    return switch (plan) {
+      case ReadPlan.Remembered<T>(T answer) -> answer;
+      case ReadPlan.Ask<T>(Supplier<T> query) -> query.get();
+    };
   }
 
   private long account(String username) {
@@ -124,20 +143,20 @@ class BatchesTest {
     long session = session(account);
     group.apply(add(session, 6, 2), add(session, 5, 1), save(session), add(session, 5, 1));
     group.apply(remove(session, 6, 1));
-    var cart = group.bean(SessionReads.class).cart(session);
+    var cart = cart(session);
     assertEquals(List.of(line(6, 1), line(5, 2)), cart.getCart().getLinesList());
     assertFalse(cart.getCart().getSaved());
     assertTrue(cart.getSession().getActive());
     assertEquals(account, cart.getSession().getAccountId());
     assertEquals("", cart.getTakenByOrderId());
     group.one(take("order", session, account));
-    assertEquals("order", group.bean(SessionReads.class).cart(session).getTakenByOrderId());
+    assertEquals("order", cart(session).getTakenByOrderId());
     var checkout = group.bean(CheckoutReads.class).checkout("order");
     assertEquals(CartTaken.State.STATE_TAKEN, checkout.getCheckout().getState());
     assertEquals(List.of(line(6, 1), line(5, 2)), checkout.getCheckout().getLinesList());
     group.apply(close("order"), clear(session));
-    assertEquals(0, group.bean(SessionReads.class).cart(session).getCart().getLinesCount());
-    assertFalse(group.bean(SessionReads.class).check(99).getActive());
+    assertEquals(0, cart(session).getCart().getLinesCount());
+    assertFalse(status(99).getActive());
     assertFalse(group.bean(CheckoutReads.class).checkout("unknown").getFound());
   }
 
@@ -147,10 +166,10 @@ class BatchesTest {
     group.pass(SessionRow.LIFE_MILLIS + SessionRow.USE_STEP_MILLIS);
     // Any command carries the group's time on.
     account("bob");
-    var status = group.bean(SessionReads.class).check(session);
+    var status = status(session);
     assertTrue(status.getActive() && status.getOverdue() && status.getTouchDue());
     assertTrue(group.one(expire(session)).hasSessionEnded());
-    assertFalse(group.bean(SessionReads.class).check(session).getActive());
+    assertFalse(status(session).getActive());
     assertEquals(Code.CODE_SESSION_ENDED, group.one(touch(session)).getRefusal().getCode());
   }
 

@@ -11,7 +11,7 @@ import stoa.proto.customer.v1.CustomerOperation;
 import stoa.proto.customer.v1.Role;
 
 /// Commands of a few buyers with few items and orders, so that they meet often.
-final class RandomCommands {
+public final class RandomCommands {
   static final int ACCOUNTS = 6;
   static final int ITEMS = 5;
   private static final int ORDERS = 25;
@@ -22,13 +22,13 @@ final class RandomCommands {
   private long commandIds;
   private int sessions;
 
-  RandomCommands(long seed) {
+  public RandomCommands(long seed) {
     random = new Random(seed);
   }
 
   /// A log that begins with the accounts and then mixes everything: also repeats of command ids,
   /// sessions that end by time, stamps that run back a little, and ids that nobody has.
-  List<Stamped> log(int size) {
+  public List<Stamped> log(int size) {
     var log = new ArrayList<Stamped>();
     for (int i = 1; i <= ACCOUNTS; i++) {
       log.add(stamped(Operations.createBuyer("buyer" + i)));

@@ -3,6 +3,7 @@ package stoa.customer.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +17,7 @@ import stoa.proto.common.v1.CommandResult;
 
 class ReplayTest {
   private static final int COMMANDS = 1_200;
+  private static final int RESTARTED_AFTER = 16;
 
   /// Always the same ones, and a new one each time: a seed that fails joins the named ones.
   static LongStream seeds() {
@@ -36,6 +38,18 @@ class ReplayTest {
         assertEquals(results, schema.applyInBatches(log, size), "seed " + seed);
         assertEquals(state, schema.state(), "seed " + seed + ", batches of " + size);
       }
+      assertEquals(results, withoutMemory(database.schema("no_memory"), log), "seed " + seed);
     }
+  }
+
+  /// As a member would that was started again after each batch.
+  private static List<CommandResult> withoutMemory(Schema schema, List<Stamped> log) {
+    var results = new ArrayList<CommandResult>();
+    for (int from = 0; from < log.size(); from += RESTARTED_AFTER) {
+      schema.bean(CustomerStateMachine.class).forget();
+      results.addAll(
+          schema.applyStamped(log.subList(from, Math.min(log.size(), from + RESTARTED_AFTER))));
+    }
+    return results;
   }
 }

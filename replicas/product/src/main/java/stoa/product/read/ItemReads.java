@@ -4,10 +4,13 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import stoa.product.memory.ItemMemory;
 import stoa.product.row.ItemKey;
 import stoa.product.row.ItemRow;
 import stoa.product.row.Messages;
+import stoa.product.row.SellerRatingRow;
 import stoa.product.table.InList;
 import stoa.product.table.ItemTable;
 import stoa.product.table.SellerRatingTable;
@@ -20,6 +23,10 @@ import stoa.proto.product.v1.ItemPage;
 import stoa.proto.product.v1.ListSellerItemsRequest;
 import stoa.proto.product.v1.SearchItemsRequest;
 import stoa.proto.product.v1.SellerRating;
+import stoa.replica.apply.RecentRows.Look;
+import stoa.replica.service.ReadPlan;
+import stoa.replica.service.ReadPlan.Ask;
+import stoa.replica.service.ReadPlan.Remembered;
 
 /// Reads of items and ratings. The caller brings the transaction, and requests that are validated
 /// but for their cursors.
@@ -33,11 +40,13 @@ public class ItemReads {
   private final ItemSearch search;
   private final ItemTable items;
   private final SellerRatingTable ratings;
+  private final ItemMemory memory;
 
-  ItemReads(ItemSearch search, ItemTable items, SellerRatingTable ratings) {
+  ItemReads(ItemSearch search, ItemTable items, SellerRatingTable ratings, ItemMemory memory) {
     this.search = search;
     this.items = items;
     this.ratings = ratings;
+    this.memory = memory;
   }
 
   /// A page of a search, best first.
@@ -55,14 +64,26 @@ public class ItemReads {
   }
 
   /// Those of the items that exist, withdrawn ones too, in the order asked for.
-  public List<Item> items(GetItemsRequest request) {
+  public ReadPlan<List<Item>> items(GetItemsRequest request) {
     var keys = new LinkedHashSet<Long>();
     request.getItemIdsList().forEach(itemId -> keys.add(ItemKey.of(itemId)));
+    Look<Long, ItemRow> look = memory.items(keys);
+    return look.isComplete()
+        ? new Remembered<>(messages(look.values()))
+        : new Ask<>(() -> stored(keys, look));
+  }
+
+  private List<Item> stored(Set<Long> keys, Look<Long, ItemRow> look) {
     List<ItemRow> found = InList.query(keys, items::findByKeys);
+    memory.learnItems(look, found);
     return keys.stream()
         .flatMap(key -> found.stream().filter(item -> item.itemKey() == key))
         .map(Messages::item)
         .toList();
+  }
+
+  private static List<Item> messages(List<ItemRow> rows) {
+    return rows.stream().map(Messages::item).toList();
   }
 
   /// A page of a seller's items, by id.
@@ -76,8 +97,22 @@ public class ItemReads {
   }
 
   /// A seller's rating.
-  public SellerRating rating(GetSellerRatingRequest request) {
-    return ratings.findBySellers(List.of(request.getSellerId())).stream()
+  public ReadPlan<SellerRating> rating(GetSellerRatingRequest request) {
+    List<Long> seller = List.of(request.getSellerId());
+    Look<Long, SellerRatingRow> look = memory.ratings(seller);
+    ReadPlan<List<SellerRatingRow>> plan =
+        look.isComplete() ? new Remembered<>(look.values()) : new Ask<>(() -> stored(seller, look));
+    return plan.map(ItemReads::rating);
+  }
+
+  private List<SellerRatingRow> stored(List<Long> sellers, Look<Long, SellerRatingRow> look) {
+    List<SellerRatingRow> found = ratings.findBySellers(sellers);
+    memory.learnRatings(look, found);
+    return found;
+  }
+
+  private static SellerRating rating(List<SellerRatingRow> found) {
+    return found.stream()
         .findFirst()
         .map(Messages::rating)
         .orElse(SellerRating.getDefaultInstance());

@@ -27,6 +27,7 @@ import stoa.replica.apply.AppliedPositions;
 import stoa.replica.service.FieldRules;
 import stoa.replica.service.GrpcAnswers;
 import stoa.replica.service.LinearizableReads;
+import stoa.replica.service.ReadPlan;
 
 /// Reads over gRPC: each reflects every command acknowledged, by any member, before it was asked.
 @Singleton
@@ -57,16 +58,19 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
 
   @Override
   public void getItems(GetItemsRequest request, StreamObserver<GetItemsResponse> observer) {
-    answer(() -> RequestFields.check(request), () -> itemsNow(request), observer);
+    follow(() -> RequestFields.check(request), () -> itemsNow(request), observer);
   }
 
   /// The time is taken before the items are read: what a caller sees later is never older.
-  private GetItemsResponse itemsNow(GetItemsRequest request) {
+  private ReadPlan<GetItemsResponse> itemsNow(GetItemsRequest request) {
     long groupTimeMillis = positions.current().groupTimeMillis();
-    return GetItemsResponse.newBuilder()
-        .addAllItems(items.items(request))
-        .setGroupTimeMillis(groupTimeMillis)
-        .build();
+    return items
+        .items(request)
+        .map(found ->
+            GetItemsResponse.newBuilder()
+                .addAllItems(found)
+                .setGroupTimeMillis(groupTimeMillis)
+                .build());
   }
 
   @Override
@@ -77,7 +81,7 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
   @Override
   public void getSellerRating(
       GetSellerRatingRequest request, StreamObserver<SellerRating> observer) {
-    answer(
+    follow(
         () -> FieldRules.given("seller_id", request.getSellerId()),
         () -> items.rating(request),
         observer);
@@ -113,6 +117,10 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
 
   private <T> void answer(Runnable check, Supplier<T> query, StreamObserver<T> observer) {
     send(check, () -> reads.read(query), observer);
+  }
+
+  private <T> void follow(Runnable check, Supplier<ReadPlan<T>> plan, StreamObserver<T> observer) {
+    send(check, () -> reads.follow(plan), observer);
   }
 
   private static <T> void send(

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import stoa.crash.CommitPoints;
+import stoa.product.memory.ItemMemory;
 import stoa.product.row.ProductRow;
 import stoa.product.rule.AcknowledgeOrderRule;
 import stoa.product.rule.ChangePriceRule;
@@ -33,11 +34,14 @@ public class ProductStateMachine
     implements StateMachine<ProductOperation, ProductRow, ProductWorkingSet> {
   private final WorkingSetLoader loader;
   private final WorkingSetWriter writer;
+  private final ItemMemory memory;
   private final OutcomeChanges changes;
 
-  ProductStateMachine(WorkingSetLoader loader, WorkingSetWriter writer, OutcomeChanges changes) {
+  ProductStateMachine(
+      WorkingSetLoader loader, WorkingSetWriter writer, ItemMemory memory, OutcomeChanges changes) {
     this.loader = loader;
     this.writer = writer;
+    this.memory = memory;
     this.changes = changes;
   }
 
@@ -79,6 +83,16 @@ public class ProductStateMachine
   @Override
   public void write(ProductWorkingSet rows) {
     writer.write(rows);
+  }
+
+  @Override
+  public void remember(ProductWorkingSet rows) {
+    memory.remember(rows);
+  }
+
+  @Override
+  public void forget() {
+    memory.forget();
   }
 
   @Override

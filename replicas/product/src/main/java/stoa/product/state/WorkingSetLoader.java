@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import stoa.product.memory.ItemMemory;
 import stoa.product.row.ItemRow;
 import stoa.product.row.MissingLineRow;
 import stoa.product.row.OrderLineRow;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.PurchaseRow;
+import stoa.product.row.SellerRatingRow;
 import stoa.product.rule.LoadedRows;
 import stoa.product.rule.ProductWorkingSet;
 import stoa.product.table.CounterTable;
@@ -21,8 +23,10 @@ import stoa.product.table.OutcomeTable;
 import stoa.product.table.PurchaseTable;
 import stoa.product.table.SellerRatingTable;
 import stoa.proto.product.v1.ProductOperation;
+import stoa.replica.apply.RecentRows.Look;
 
-/// Loads the working set of a batch with at most eight queries, however many commands there are.
+/// Loads the working set of a batch with at most eight queries, however many commands there are,
+/// and fewer where items and ratings are remembered.
 @Singleton
 class WorkingSetLoader {
   private final ItemTable items;
@@ -32,6 +36,7 @@ class WorkingSetLoader {
   private final OrderLineTable lines;
   private final MissingLineTable missingLines;
   private final PurchaseTable purchases;
+  private final ItemMemory memory;
 
   WorkingSetLoader(
       ItemTable items,
@@ -40,7 +45,8 @@ class WorkingSetLoader {
       OutcomeTable outcomes,
       OrderLineTable lines,
       MissingLineTable missingLines,
-      PurchaseTable purchases) {
+      PurchaseTable purchases,
+      ItemMemory memory) {
     this.items = items;
     this.counters = counters;
     this.ratings = ratings;
@@ -48,6 +54,7 @@ class WorkingSetLoader {
     this.lines = lines;
     this.missingLines = missingLines;
     this.purchases = purchases;
+    this.memory = memory;
   }
 
   ProductWorkingSet load(List<ProductOperation> operations) {
@@ -61,7 +68,7 @@ class WorkingSetLoader {
         new LoadedRows(
             foundItems,
             InList.query(asked.counters, counters::findByNames),
-            InList.query(asked.sellers, ratings::findBySellers),
+            findRatings(asked),
             foundOutcomes,
             foundLines,
             missingLinesOf(foundOutcomes),
@@ -111,8 +118,17 @@ class WorkingSetLoader {
 
   private List<ItemRow> findItems(AskedKeys asked) {
     var found = new ArrayList<ItemRow>();
-    found.addAll(InList.query(asked.items, items::findByKeys));
+    Look<Long, ItemRow> look = memory.items(asked.items);
+    found.addAll(look.values());
+    found.addAll(InList.query(look.missing(), items::findByKeys));
     found.addAll(InList.query(asked.listingHashes, items::findByListingHashes));
+    return found;
+  }
+
+  private List<SellerRatingRow> findRatings(AskedKeys asked) {
+    Look<Long, SellerRatingRow> look = memory.ratings(asked.sellers);
+    var found = new ArrayList<>(look.values());
+    found.addAll(InList.query(look.missing(), ratings::findBySellers));
     return found;
   }
 

@@ -49,6 +49,7 @@ import stoa.proto.product.v1.OrderOutcome;
 import stoa.proto.product.v1.ProductOperation;
 import stoa.proto.product.v1.RefuseReason;
 import stoa.proto.product.v1.SearchItemsRequest;
+import stoa.replica.service.ReadPlan;
 
 class ProductReadsTest {
   @SuppressWarnings("NullAway.Init")
@@ -75,6 +76,10 @@ class ProductReadsTest {
 
   private static <T> T items(Function<ItemReads, T> query) {
     return group.read(() -> query.apply(group.bean(ItemReads.class)));
+  }
+
+  private static <T> T planned(Function<ItemReads, ReadPlan<T>> plan) {
+    return group.answer(plan.apply(group.bean(ItemReads.class)));
   }
 
   private static <T> T orders(Function<OrderReads, T> query) {
@@ -261,7 +266,7 @@ class ProductReadsTest {
   void itemsAreFoundByIdWithdrawnOnesToo() {
     group.apply(list(1, 7, "a", 1), list(1, 7, "b", 1), withdraw(1, id(7, 1)));
     var found =
-        items(r ->
+        planned(r ->
             r.items(
                 GetItemsRequest.newBuilder()
                     .addItemIds(id(7, 2))
@@ -278,13 +283,13 @@ class ProductReadsTest {
     group.apply(list(1, 7, "a", 5), list(1, 7, "b", 5));
     group.apply(purchase("o1", 9, line(id(7, 1), 2), line(id(7, 2), 1)));
     group.apply(feedback(9, id(7, 1), true), feedback(9, id(7, 2), false));
-    var rating = items(r -> r.rating(GetSellerRatingRequest.newBuilder().setSellerId(1).build()));
+    var rating = planned(r -> r.rating(GetSellerRatingRequest.newBuilder().setSellerId(1).build()));
     assertTrue(rating.getFound());
     assertEquals(1, rating.getThumbsUp());
     assertEquals(1, rating.getThumbsDown());
     assertEquals(3, rating.getItemsSold());
     assertFalse(
-        items(r -> r.rating(GetSellerRatingRequest.newBuilder().setSellerId(2).build()))
+        planned(r -> r.rating(GetSellerRatingRequest.newBuilder().setSellerId(2).build()))
             .getFound());
   }
 
@@ -376,7 +381,7 @@ class ProductReadsTest {
             long stock = 1_000;
             while (stock > 940 && whole) {
               var both =
-                  items(r ->
+                  planned(r ->
                       r.items(
                           GetItemsRequest.newBuilder()
                               .addItemIds(id(7, 1))

@@ -79,6 +79,7 @@ public final class BatchApplier implements CommittedEntries {
                 .orElseThrow(
                     () -> new IllegalStateException("the table applied_state has no row")));
     levels.checkAtStart(row.activeLevel());
+    machine.machine.forget();
     positions.advance(row.restoring() == 0 ? row.state() : nothing(row.state()));
   }
 
@@ -126,6 +127,7 @@ public final class BatchApplier implements CommittedEntries {
         transactionTime.record(
             () -> transactions.executeWrite(status -> decideAndWrite(applied, batch)));
     DecidedBatch decided = written.decided();
+    applied.machine.remember(written.workingSet());
     positions.advance(decided.state());
     commandsApplied.increment(decided.answers().size());
     batchSizes.record(decided.answers().size());

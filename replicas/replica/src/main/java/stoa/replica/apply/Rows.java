@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,17 @@ public final class Rows<K, R> {
     var rows = new LinkedHashMap<K, R>(before);
     after.forEach((key, row) -> row.ifPresentOrElse(r -> rows.put(key, r), () -> rows.remove(key)));
     return List.copyOf(rows.values());
+  }
+
+  /// Tells of every row that was loaded or changed, as it is now; empty for one that was taken
+  /// away.
+  public void forEach(BiConsumer<K, Optional<R>> action) {
+    before.forEach((key, row) -> action.accept(key, after.getOrDefault(key, Optional.of(row))));
+    after.forEach((key, row) -> {
+      if (!before.containsKey(key)) {
+        action.accept(key, row);
+      }
+    });
   }
 
   /// Rows to insert, in order of creation.

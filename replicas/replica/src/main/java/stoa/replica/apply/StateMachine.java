@@ -28,6 +28,14 @@ public interface StateMachine<O, R, W extends WorkingSet<R>> {
   /// Writes what the decisions changed, with batched statements.
   void write(W workingSet);
 
+  /// Told of a batch after its commit, on the apply thread, before anybody learns of its position:
+  /// for what the member remembers of its rows. Must return soon and throw nothing.
+  default void remember(W workingSet) {}
+
+  /// Told, on the apply thread, that the tables may hold anything now: at start, and after a
+  /// snapshot was restored.
+  default void forget() {}
+
   /// Told of a batch after its commit, on the apply thread: for those who wait at this member for
   /// what it changed. Must return soon and throw nothing. A state restored from a snapshot is not
   /// told.

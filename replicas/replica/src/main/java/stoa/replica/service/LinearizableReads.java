@@ -1,5 +1,6 @@
 package stoa.replica.service;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micronaut.transaction.TransactionOperations;
@@ -19,6 +20,8 @@ import stoa.replica.apply.DatabaseGuard;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.log.ReplicatedLog;
+import stoa.replica.service.ReadPlan.Ask;
+import stoa.replica.service.ReadPlan.Remembered;
 
 /// Reads that reflect every command acknowledged before they were asked: learn a position that
 /// covers those, wait until it is applied here, then read in one read-only transaction.
@@ -40,6 +43,7 @@ public final class LinearizableReads {
   private final DatabaseGuard guard;
   private final ThreadPoolExecutor executor;
   private final Timer latency;
+  private final Counter asked;
 
   LinearizableReads(
       ReplicatedLog log,
@@ -54,6 +58,7 @@ public final class LinearizableReads {
     this.transactions = transactions;
     this.guard = guard;
     this.latency = meters.timer("stoa.read");
+    this.asked = meters.counter("stoa.read.database");
     this.executor =
         new ThreadPoolExecutor(
             MAX_RUNNING,
@@ -70,11 +75,19 @@ public final class LinearizableReads {
   /// @param query reads through repositories, in a transaction that sees one position
   /// @return its answer. Fails with [NotTakenException] when no majority answers or too many wait
   public <T> CompletionStage<T> read(Supplier<T> query) {
+    return follow(() -> new Ask<>(query));
+  }
+
+  /// Answers from memory after a barrier, or else from the database.
+  ///
+  /// @param plan asked after the barrier, outside of a transaction; must return soon
+  /// @return as [#read]
+  public <T> CompletionStage<T> follow(Supplier<ReadPlan<T>> plan) {
     Timer.Sample sample = Timer.start();
     demand.began();
     return CompletableFuture.completedFuture(log)
         .thenCompose(ReplicatedLog::readBarrier)
-        .thenCompose(barrier -> positions.reached(barrier).thenCompose(_ -> run(barrier, query)))
+        .thenCompose(barrier -> positions.reached(barrier).thenCompose(_ -> run(barrier, plan)))
         .toCompletableFuture()
         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
         .whenComplete((answer, error) -> {
@@ -88,22 +101,32 @@ public final class LinearizableReads {
   ///
   /// @return as [#read]
   public <T> CompletionStage<T> readApplied(Supplier<T> query) {
-    return run(positions.current().position(), query);
+    return run(positions.current().position(), () -> new Ask<>(query));
   }
 
-  private <T> CompletionStage<T> run(long barrier, Supplier<T> query) {
+  private <T> CompletionStage<T> run(long barrier, Supplier<ReadPlan<T>> plan) {
+    return switch (plan.get()) {
+      // Not worth a change of threads.
+      case Remembered<T>(T answer) -> CompletableFuture.completedFuture(answer);
+      case Ask<T>(Supplier<T> query) -> askInTurn(barrier, query);
+    };
+  }
+
+  private <T> CompletionStage<T> askInTurn(long barrier, Supplier<T> query) {
     try {
-      return CompletableFuture.supplyAsync(
-          () ->
-              transactions.executeRead(status -> {
-                guard.mustHaveReached(barrier);
-                return query.get();
-              }),
-          executor);
+      return CompletableFuture.supplyAsync(() -> ask(barrier, query), executor);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(
           new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " reads are waiting"));
     }
+  }
+
+  private <T> T ask(long barrier, Supplier<T> query) {
+    asked.increment();
+    return transactions.executeRead(status -> {
+      guard.mustHaveReached(barrier);
+      return query.get();
+    });
   }
 
   @PreDestroy

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.customer.read;
+
+import org.jspecify.annotations.NullMarked;

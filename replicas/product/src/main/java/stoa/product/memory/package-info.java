@@ -1,0 +1,6 @@
+/// What a member remembers of the rows that its last commits left: items and ratings, which nearly
+/// every call asks for.
+@NullMarked
+package stoa.product.memory;
+
+import org.jspecify.annotations.NullMarked;
