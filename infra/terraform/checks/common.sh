@@ -4,13 +4,12 @@ terraform_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 checks_dir=$terraform_dir/checks
 cache_dir=${XDG_CACHE_HOME:-$HOME/.cache}/stoa/terraform
 
-# Runs a part and says how long it took. Usage: part NAME COMMAND...
+# Runs a part and says what it took. Usage: part NAME COMMAND...
 part() {
-  local name=$1 begun=$SECONDS
+  local TIMEFORMAT="== $1: %0R s, processor %0U s and %0S s in the kernel"
+  echo "== $1"
   shift
-  echo "== $name"
-  "$@"
-  echo "== $name: $((SECONDS - begun)) s"
+  { time "$@" 2>&1; } 2>&1
 }
 
 # Says why nothing was checked. With STOA_CHECKS_REQUIRED=1, as in GitHub Actions, that is a failure.
@@ -18,6 +17,29 @@ skip() {
   echo "SKIPPED: $*"
   [ "${STOA_CHECKS_REQUIRED:-0}" != 1 ] || exit 1
   exit 0
+}
+
+# Usage: install DEBIAN_PACKAGE; does nothing where that cannot be done.
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null || true
+}
+
+# Sees to it that a program is there. Usage: need PROGRAM DEBIAN_PACKAGE
+need() {
+  command -v "$1" >/dev/null || install "$2"
+  command -v "$1" >/dev/null || skip "$1 is not installed"
+}
+
+# Makes a virtual environment in the cache, once for each list of packages, and sets venv to its place.
+# Usage: make_venv REQUIREMENTS
+make_venv() {
+  venv=$cache_dir/$(basename "$1" .txt)-$({ cat "$1"; python3 --version; } | md5sum | cut -c 1-12)
+  [ ! -e "$venv/complete" ] || return 0
+  rm -rf "$venv"
+  python3 -m venv "$venv" >/dev/null || { install python3-venv && python3 -m venv "$venv"; }
+  "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$1" || skip "$(basename "$1") cannot be had: no package index in reach"
+  touch "$venv/complete"
 }
 
 # A folder of this machine that has the AWS provider, if there is one: the places where Terraform

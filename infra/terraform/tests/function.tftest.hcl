@@ -133,3 +133,17 @@ run "refuses_a_time_limit_that_cuts_the_function" {
 
   expect_failures = [var.timeout_seconds]
 }
+
+run "refuses_runtimes_without_snapstart" {
+  command = plan
+
+  variables {
+    runtime = "java11"
+  }
+
+  module {
+    source = "./modules/function"
+  }
+
+  expect_failures = [var.runtime]
+}

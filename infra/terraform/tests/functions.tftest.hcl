@@ -119,17 +119,3 @@ run "keeps_packages_versioned_private_and_encrypted" {
     error_message = "Packages are encrypted with the environment's key."
   }
 }
-
-run "refuses_runtimes_without_snapstart" {
-  command = plan
-
-  variables {
-    runtime = "java11"
-  }
-
-  module {
-    source = "./modules/functions"
-  }
-
-  expect_failures = [var.runtime]
-}

@@ -37,33 +37,18 @@ variable "runtime" {
   type        = string
   description = "Lambda runtime: `java25`, which the AWS provider knows from 6.20 on, or `java21`."
   default     = "java25"
-
-  validation {
-    condition     = contains(["java25", "java21"], var.runtime)
-    error_message = "runtime must be java25 or java21: SnapStart and the handler need one of them."
-  }
 }
 
 variable "memory_mib" {
   type        = number
   description = "Memory of a function in MiB; its share of a processor grows with it."
   default     = 1769
-
-  validation {
-    condition     = var.memory_mib >= 512 && var.memory_mib <= 10240
-    error_message = "memory_mib must be 512 to 10240."
-  }
 }
 
 variable "reserved_concurrency" {
   type        = number
   description = "Calls at once that a function is given and held to; -1 for no reservation, which new accounts need, because they lack the quota."
   default     = -1
-
-  validation {
-    condition     = var.reserved_concurrency == -1 || (var.reserved_concurrency >= 1 && var.reserved_concurrency <= 1000)
-    error_message = "reserved_concurrency must be -1 or 1 to 1000."
-  }
 }
 
 variable "throttling" {
@@ -94,11 +79,6 @@ variable "log_retention_days" {
 variable "subnet_ids" {
   type        = list(string)
   description = "Private subnets for the functions, in two zones or more."
-
-  validation {
-    condition     = length(var.subnet_ids) >= 2
-    error_message = "subnet_ids must name two subnets or more."
-  }
 }
 
 variable "security_group_id" {
