@@ -38,7 +38,7 @@ make_venv() {
   [ ! -e "$venv/complete" ] || return 0
   rm -rf "$venv"
   python3 -m venv "$venv" >/dev/null || { install python3-venv && python3 -m venv "$venv"; }
-  "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$1" || skip "$(basename "$1") cannot be had: no package index in reach"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --no-compile -r "$1" || skip "$(basename "$1") cannot be had: no package index in reach"
   touch "$venv/complete"
 }
 

@@ -1,4 +1,4 @@
-# What the machines publish in the namespace `Stoa` (infra/observability/publish-metrics), and what
+# What the machines publish in the namespace `Stoa` (infra/observability/cloudwatch/publish-metrics), and what
 # AWS itself knows of functions and gateway. The same conditions as the Prometheus rules beside that
 # script, as far as CloudWatch can say them.
 locals {
