@@ -4,7 +4,7 @@ configuration is applied as it is. Prints its address, and serves until it is en
 import moto.server
 from moto.awslambda.models import LambdaFunction
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
-from moto.ec2.models.instances import Instance
+from moto.ec2.models.instances import Instance, InstanceBackend
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.iam.access_control import PermissionResult
 from moto.s3.models import FakeBucket
@@ -28,6 +28,10 @@ def prepare_interfaces_and_groups(instance, *arguments, **named):
 
 
 Instance.prep_nics = prepare_interfaces_and_groups
+
+# A change of another attribute is no change of groups; there is no machine without one.
+change_groups = InstanceBackend.modify_instance_security_groups
+InstanceBackend.modify_instance_security_groups = lambda backend, instance, groups: groups and change_groups(backend, instance, groups)
 
 # Moto reads the descriptions of rules with addresses only.
 SecurityGroupRule.description = property(lambda rule: (rule.ip_range or rule.source_group).get("Description"))
