@@ -28,8 +28,9 @@ import stoa.replica.log.OutcomeUnknownException;
 /// Commands of any term travel with those of one term. Should that term be over, none of them is
 /// taken, which is a refusal like any other: whoever sent them offers them again.
 final class CommandGatherer {
-  /// Entries proposed and not ended.
-  static final int MAX_ENTRIES_UNDER_WAY = 16;
+  /// Entries proposed and not ended. An entry costs every member a message, a force and an answer,
+  /// whatever it holds; with more of them under way they hold less each, and nobody waits shorter.
+  static final int MAX_ENTRIES_UNDER_WAY = 4;
 
   /// Commands in one entry.
   static final int MAX_ENTRY_COMMANDS = 256;

@@ -1,18 +1,19 @@
 package stoa.buyer.purchase;
 
-import com.google.protobuf.ByteString;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import stoa.buyer.purchase.ParallelChecks.Check;
 import stoa.client.CallContext;
 import stoa.payment.client.CardToken;
 import stoa.payment.client.VectorClock;
 import stoa.proto.common.v1.ItemId;
 import stoa.proto.customer.v1.CartLine;
+import stoa.proto.customer.v1.FraudSignals;
 import stoa.proto.product.v1.RefuseReason;
 
 /// The checks of a taken cart.
@@ -47,6 +48,8 @@ final class PurchaseChecks {
       VectorClock start,
       CallContext context) {
     List<ItemId> found = Collections.synchronizedList(new ArrayList<>());
+    // One look tells of buyer and card. Check `e` follows `d`, which has it by then.
+    var signals = new CompletableFuture<FraudSignals>();
     String verification = trail.verification();
     String fraud = trail.fraud();
     List<Check> checks =
@@ -59,12 +62,12 @@ final class PurchaseChecks {
                 "buyer-signals-checked",
                 fraud,
                 List.of("buyer-checked"),
-                () -> buyerSignals(request, context)),
+                () -> buyerSignals(request, card, signals, context)),
             new Check(
                 "card-signals-checked",
                 fraud,
                 List.of("card-checked", "buyer-signals-checked"),
-                () -> cardSignals(request, card, context)),
+                () -> cardSignals(signals.join())),
             new Check(
                 "suggestions-made",
                 trail.suggestions(),
@@ -92,18 +95,18 @@ final class PurchaseChecks {
         CardExpiry.isPast(request.card().expiry(), today), RefuseReason.REFUSE_REASON_CARD_EXPIRED);
   }
 
-  private Optional<RefuseReason> buyerSignals(PurchaseRequest request, CallContext context) {
-    return failIf(
-        FraudRule.suspectsBuyer(records.fraudSignals(request.buyerId(), ByteString.EMPTY, context)),
-        RefuseReason.REFUSE_REASON_FRAUD_SUSPECTED);
+  private Optional<RefuseReason> buyerSignals(
+      PurchaseRequest request,
+      CardToken card,
+      CompletableFuture<FraudSignals> signals,
+      CallContext context) {
+    FraudSignals found = records.fraudSignals(request.buyerId(), card.fingerprint(), context);
+    signals.complete(found);
+    return failIf(FraudRule.suspectsBuyer(found), RefuseReason.REFUSE_REASON_FRAUD_SUSPECTED);
   }
 
-  private Optional<RefuseReason> cardSignals(
-      PurchaseRequest request, CardToken card, CallContext context) {
-    return failIf(
-        FraudRule.suspectsCard(
-            records.fraudSignals(request.buyerId(), card.fingerprint(), context)),
-        RefuseReason.REFUSE_REASON_FRAUD_SUSPECTED);
+  private static Optional<RefuseReason> cardSignals(FraudSignals signals) {
+    return failIf(FraudRule.suspectsCard(signals), RefuseReason.REFUSE_REASON_FRAUD_SUSPECTED);
   }
 
   private static List<ItemId> itemsOf(List<CartLine> lines) {
