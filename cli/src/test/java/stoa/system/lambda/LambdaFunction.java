@@ -1,13 +1,17 @@
 package stoa.system.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,58 +21,81 @@ import stoa.sandbox.Account;
 import stoa.sandbox.HttpEvent;
 import stoa.sandbox.Installation;
 import stoa.sandbox.Sandbox;
+import stoa.sandbox.SandboxPlan;
 
 /// A function in a sandbox, and one client of it, who may log in.
 final class LambdaFunction implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String PASSWORD = "password-1";
-  private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+  private static final String PARAMETERS = "/stoa/test/";
 
   private final String role;
+  private final Path log;
   private final Account account;
   private final Sandbox sandbox;
+  private final ForgetfulNetwork network = new ForgetfulNetwork();
   private String token = "";
 
-  private LambdaFunction(String role, Account account, Sandbox sandbox) {
+  private LambdaFunction(String role, Path log, Account account, Sandbox sandbox) {
     this.role = role;
+    this.log = log;
     this.account = account;
     this.sandbox = sandbox;
   }
 
-  /// Starts a function up to its snapshot, in an empty account.
-  static LambdaFunction start(String role) throws IOException, InterruptedException {
+  /// Starts a function in an empty account. Its snapshot is not there yet.
+  static LambdaFunction start(String role) throws IOException {
     Path own = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lambda-" + role);
     Installation installation = new Installation(Path.of("..").toAbsolutePath().normalize());
     installation.unpack(role, Files.createDirectory(own.resolve("task")));
     Account account = Account.start();
-    Map<String, String> environment =
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            account.address().toString(),
-            "STOA_PARAMETERS_PATH",
-            "/stoa/test/",
-            "STOA_SECRET_ID",
-            "stoa/test/" + role + "-function");
     var plan =
-        new Sandbox.Plan(
-            installation, own.resolve("task"), own.resolve("log"), true, FLAGS, environment);
-    return new LambdaFunction(role, account, Sandbox.start(plan));
+        SandboxPlan.of(installation, own, account, PARAMETERS, secret(role)).withSnapshot();
+    return new LambdaFunction(role, plan.log(), account, Sandbox.start(plan));
   }
 
-  /// Fills the account with what a system is reached by, and uses the snapshot.
-  void restore(LocalSystem system) throws IOException {
+  private static String secret(String role) {
+    return "stoa/test/" + role + "-function";
+  }
+
+  /// Waits for the snapshot, for which nothing of the account was read; then fills the account with
+  /// what a system is reached by and uses the snapshot.
+  void restore(LocalSystem system) throws IOException, InterruptedException {
+    sandbox.awaitInitialized();
+    String printed = Files.readString(log);
+    assertTrue(printed.contains("Ready for a snapshot"), printed);
+    assertFalse(printed.contains("cold one"), printed);
+    assertEquals(0, account.reads(), "readings before the snapshot");
+    fill(system);
+    account.failNext(3);
+    sandbox.restore();
+  }
+
+  private void fill(LocalSystem system) throws IOException {
     var endpoints = system.endpoints();
-    account.parameter("/stoa/test/customer-members", String.join(",", endpoints.customerMembers()));
-    account.parameter("/stoa/test/product-members", String.join(",", endpoints.productMembers()));
-    account.parameter("/stoa/test/payment-url", endpoints.payment().resolve("/payment").toString());
+    account.parameter(PARAMETERS + "customer-members", ways(endpoints.customerMembers()));
+    account.parameter(PARAMETERS + "product-members", ways(endpoints.productMembers()));
+    URI payment = endpoints.payment();
+    String wayToPayment = network.wayTo(payment.getHost() + ":" + payment.getPort());
+    account.parameter(PARAMETERS + "payment-url", "http://" + wayToPayment + "/payment");
     Map<String, String> files = new HashMap<>();
     for (String name : List.of(role + ".pem", "jwks.json", "fingerprint.key")) {
       files.put(name, Files.readString(system.keys().resolve(name)));
     }
-    account.secret("stoa/test/" + role + "-function", files);
-    sandbox.restore();
+    account.secret(secret(role), files);
+  }
+
+  private String ways(List<String> members) {
+    return String.join(",", members.stream().map(network::wayTo).toList());
+  }
+
+  /// By the hook after the restore, before the first call.
+  void assertRestored() throws IOException {
+    String printed = Files.readString(log);
+    assertTrue(printed.contains("Restored within"), printed);
+    assertFalse(printed.contains("No settings"), printed);
+    assertEquals(1, account.reads(), "readings after the restore");
   }
 
   void signUp(String username) throws IOException, InterruptedException {
@@ -105,18 +132,26 @@ final class LambdaFunction implements AutoCloseable {
     return new Answer(JSON.readTree(sandbox.invoke(event.json())));
   }
 
-  void freeze() throws IOException, InterruptedException {
+  /// Stops the process where it stands, and lets the network forget its connections.
+  void sleep() throws IOException, InterruptedException {
     sandbox.freeze();
+    assertTrue(network.forget() > 0, "nothing to forget");
   }
 
-  void thaw() throws IOException, InterruptedException {
+  void wake() throws IOException, InterruptedException {
+    assertEquals(0, network.carried(), "connections while it slept");
     sandbox.thaw();
+  }
+
+  Duration processorTime() {
+    return sandbox.processorTime();
   }
 
   @Override
   public void close() {
     sandbox.close();
     account.close();
+    network.close();
   }
 
   /// What the function answers to the gateway.

@@ -33,9 +33,9 @@ final class RuntimeInterface implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final LinkedBlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final ConcurrentHashMap<String, Invocation> running = new ConcurrentHashMap<>();
-  private final CountDownLatch initialized = new CountDownLatch(1);
+  private final CompletableFuture<Void> initialized = new CompletableFuture<>();
   private final CountDownLatch restore = new CountDownLatch(1);
-  private final CompletableFuture<String> failure = new CompletableFuture<>();
+  private final CompletableFuture<Object> failure = new CompletableFuture<>();
 
   private RuntimeInterface(HttpServer server) {
     this.server = server;
@@ -60,9 +60,14 @@ final class RuntimeInterface implements AutoCloseable {
 
   /// Waits until the runtime has asked for something for the first time.
   ///
-  /// @return false when the limit came first
-  boolean awaitInitialized(Duration limit) throws InterruptedException {
-    return initialized.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  /// @throws IOException when it failed before, or the limit came first
+  void awaitInitialized(Duration limit) throws IOException, InterruptedException {
+    await(initialized, limit);
+  }
+
+  /// Nobody waits for this runtime any longer.
+  void fail(String reason) {
+    failure.completeExceptionally(new IOException(reason));
   }
 
   /// Ends the time between the snapshot and its use.
@@ -76,17 +81,18 @@ final class RuntimeInterface implements AutoCloseable {
   byte[] invoke(byte[] event) throws IOException, InterruptedException {
     var invocation = new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
     waiting.add(invocation);
+    await(invocation.answer(), FUNCTION_LIMIT);
+    return invocation.answer().join();
+  }
+
+  private void await(CompletableFuture<?> done, Duration limit)
+      throws IOException, InterruptedException {
     try {
-      CompletableFuture.anyOf(invocation.answer(), failure)
-          .get(FUNCTION_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      if (failure.isDone()) {
-        throw new IOException("the runtime failed: " + failure.join());
-      }
-      return invocation.answer().get();
+      CompletableFuture.anyOf(done, failure).get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw new IOException(String.valueOf(failed.getCause()), failed);
     } catch (TimeoutException late) {
-      throw new IOException("no answer within the function's time limit", late);
+      throw new IOException("not within " + limit.toSeconds() + " s", late);
     }
   }
 
@@ -94,17 +100,18 @@ final class RuntimeInterface implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
     try (exchange) {
-      initialized.countDown();
       if (path.equals(INVOCATION + "next")) {
+        initialized.complete(null);
         next(exchange);
       } else if (path.equals(ROOT + "/restore/next")) {
+        initialized.complete(null);
         restore.await();
         send(exchange, 200, new byte[0]);
       } else if (path.startsWith(INVOCATION)) {
         answered(path.substring(INVOCATION.length()), body);
         send(exchange, 202, new byte[0]);
       } else {
-        failure.complete(path + " " + new String(body, StandardCharsets.UTF_8));
+        fail(path + " " + new String(body, StandardCharsets.UTF_8));
         send(exchange, 202, new byte[0]);
       }
     } catch (InterruptedException closing) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /// Starts sandboxes for tests, and reads what comes out of them.
@@ -18,37 +17,22 @@ final class Zips {
   static final String SECRET = "stoa/test/function";
   static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
-
   private Zips() {}
 
-  static Sandbox start(String role, boolean snapStart, Path directory, Account account)
-      throws IOException, InterruptedException {
+  /// A start of a zip, which is unpacked by this.
+  static SandboxPlan plan(String role, Path directory, Account account) throws IOException {
     Installation installation = new Installation(Path.of("../..").toAbsolutePath().normalize());
-    Path task = Files.createDirectory(directory.resolve("task"));
-    installation.unpack(role, task);
-    return Sandbox.start(
-        new Sandbox.Plan(
-            installation,
-            task,
-            directory.resolve("log"),
-            snapStart,
-            FLAGS,
-            Map.of(
-                "AWS_ENDPOINT_URL",
-                account.address().toString(),
-                "STOA_PARAMETERS_PATH",
-                PATH,
-                "STOA_SECRET_ID",
-                SECRET)));
+    SandboxPlan plan = SandboxPlan.of(installation, directory, account, PATH, SECRET);
+    installation.unpack(role, Files.createDirectory(plan.task()));
+    return plan;
   }
 
-  static void fill(Account account, String role) {
+  /// Settings with which a function starts, though nobody is there.
+  static void fill(Account account, Map<String, String> keys) {
     account.parameter(PATH + "customer-members", "127.0.0.1:1");
     account.parameter(PATH + "product-members", "127.0.0.1:1");
     account.parameter(PATH + "payment-url", "http://127.0.0.1:1/payment");
-    account.secret(SECRET, SigningKeys.make(role));
+    account.secret(SECRET, keys);
   }
 
   /// An event file, for a role.

@@ -8,46 +8,40 @@ import static stoa.sandbox.Zips.event;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import stoa.sandbox.Zips.Answer;
 
-/// What holds for every call holds through Lambda too: events of an HTTP API go to the zip of each
-/// function, restored from a snapshot, without any group.
+/// What holds for every call holds through Lambda too: events of an HTTP API go to the buyers' zip,
+/// without any group. How they are read is the same for both zips.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class Events {
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class EventsIT {
+  private static final String ROLE = "buyer";
   private static final int LARGEST = 64 * 1024;
-
-  private final String role;
 
   private final Account account;
   private final Sandbox sandbox;
-  private final Path log;
 
-  Events(String role) throws IOException, InterruptedException {
-    this.role = role;
-    Path own = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "sandbox-" + role);
-    this.log = own.resolve("log");
-    this.account = Account.start();
-    this.sandbox = Zips.start(role, true, own, account);
+  EventsIT(@TempDir Path directory) throws IOException {
+    account = Account.start();
+    Zips.fill(account, SigningKeys.make(ROLE));
+    account.failNext(3);
+    sandbox = Sandbox.start(Zips.plan(ROLE, directory, account));
   }
 
   @BeforeAll
-  void restoresAfterASnapshotInAnEmptyAccount() throws IOException {
-    assertEquals(0, account.reads(), "nothing of the account is read before the snapshot");
-    String printed = Files.readString(log);
-    assertTrue(printed.contains("Ready for a snapshot"), printed);
-    assertFalse(printed.contains("cold one"), printed);
-    account.failNext(3);
-    Zips.fill(account, role);
-    sandbox.restore();
+  void initializes() throws IOException, InterruptedException {
+    sandbox.awaitInitialized();
   }
 
   @AfterAll
@@ -57,7 +51,7 @@ abstract class Events {
   }
 
   private Answer ask(String name) throws IOException, InterruptedException {
-    return Zips.ask(sandbox, event(name, role));
+    return Zips.ask(sandbox, event(name, ROLE));
   }
 
   @Test
@@ -107,7 +101,7 @@ abstract class Events {
     var event =
         new HttpEvent(
             "POST",
-            "/v1/" + role + "/sessions",
+            "/v1/" + ROLE + "/sessions",
             Map.of("Content-Type", "application/json"),
             Optional.of(body.getBytes(StandardCharsets.UTF_8)));
     return Zips.ask(sandbox, event.json());
