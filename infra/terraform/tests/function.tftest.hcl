@@ -52,7 +52,7 @@ run "starts_from_snapshots_of_published_versions" {
       STOA_SECRET_ID       = "stoa/test/buyer-function"
       JAVA_TOOL_OPTIONS    = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
     })
-    error_message = "The function is told where its parameters and its secret are, and nothing else."
+    error_message = "The function is told where its parameters and its secret are and how to start, and nothing else."
   }
 
   assert {

@@ -50,8 +50,7 @@ final class LambdaFunction implements AutoCloseable {
     Installation installation = new Installation(Path.of("..").toAbsolutePath().normalize());
     installation.unpack(role, Files.createDirectory(own.resolve("task")));
     Account account = Account.start();
-    var plan =
-        SandboxPlan.of(installation, own, account, PARAMETERS, secret(role)).withSnapshot();
+    var plan = SandboxPlan.of(installation, own, account, PARAMETERS, secret(role)).withSnapshot();
     return new LambdaFunction(role, plan.log(), account, Sandbox.start(plan));
   }
 

@@ -74,11 +74,7 @@ public final class ColdStart {
     for (String role : List.of("buyer", "seller")) {
       SandboxPlan plan =
           SandboxPlan.of(
-              installation,
-              Files.createDirectory(directory.resolve(role)),
-              account,
-              PATH,
-              SECRET);
+              installation, Files.createDirectory(directory.resolve(role)), account, PATH, SECRET);
       installation.unpack(role, Files.createDirectory(plan.task()));
       prepareAccount(role);
       for (Variant variant : VARIANTS) {

@@ -1,7 +1,6 @@
 package stoa.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +43,10 @@ public final class Sandbox implements AutoCloseable {
         .removeIf(name -> name.startsWith("AWS_") || name.startsWith("STOA_"));
     builder.environment().putAll(plan.variables(runtime.address()));
     Process process = builder.start();
-    process.onExit().thenRun(() -> runtime.fail("the function has ended; see " + plan.log()));
+    var _ =
+        process
+            .onExit()
+            .thenAccept(ended -> runtime.fail("the function has ended; see " + plan.log()));
     return new Sandbox(runtime, process);
   }
 

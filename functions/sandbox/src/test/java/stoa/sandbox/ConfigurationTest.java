@@ -13,8 +13,7 @@ final class ConfigurationTest {
 
   @Test
   void terraformSetsTheFlagsThatAreTestedAndMeasured() throws IOException {
-    String function =
-        Files.readString(PROJECT.resolve("infra/terraform/modules/function/main.tf"));
+    String function = Files.readString(PROJECT.resolve("infra/terraform/modules/function/main.tf"));
     String options = String.join(" ", Sandbox.CONFIGURED_FLAGS);
     assertTrue(function.contains("JAVA_TOOL_OPTIONS = \"" + options + "\""), options);
     assertTrue(Files.readString(PROJECT.resolve("docs/lambda.md")).contains('`' + options + '`'));
