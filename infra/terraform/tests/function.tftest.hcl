@@ -50,8 +50,9 @@ run "starts_from_snapshots_of_published_versions" {
     condition = aws_lambda_function.this.environment[0].variables == tomap({
       STOA_PARAMETERS_PATH = "/stoa/test/"
       STOA_SECRET_ID       = "stoa/test/buyer-function"
+      JAVA_TOOL_OPTIONS    = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
     })
-    error_message = "The function is told where its parameters and its secret are, and nothing else."
+    error_message = "The function is told where its parameters and its secret are and how to start, and nothing else."
   }
 
   assert {

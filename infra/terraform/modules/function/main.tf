@@ -122,6 +122,9 @@ resource "aws_lambda_function" "this" {
     variables = {
       STOA_PARAMETERS_PATH = "/stoa/${var.environment}/"
       STOA_SECRET_ID       = aws_secretsmanager_secret.this.name
+
+      # What docs/lambda.md measures, flag by flag.
+      JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
     }
   }
 

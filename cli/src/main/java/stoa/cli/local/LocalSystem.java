@@ -121,6 +121,11 @@ public final class LocalSystem implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports.http(name));
   }
 
+  /// The directory of the system's keys: what a function has in `STOA_KEYS_DIR`.
+  public Path keys() {
+    return supervisor.settings().data().keys();
+  }
+
   public StatusReport status() {
     return supervisor.status();
   }

@@ -34,7 +34,8 @@ public final class FunctionHandler implements RequestStreamHandler, Resource {
 
   FunctionHandler(Map<String, String> environment) {
     SafeRandom.require();
-    this.function = new FunctionInstance(SettingsSource.of(environment));
+    this.function =
+        new FunctionInstance(SettingsSource.of(environment), SettingsSource.oldest(environment));
     Core.getGlobalContext().register(this);
     // A snapshot must not hold what is read here.
     if (!"snap-start".equals(environment.get(INITIALIZATION))) {

@@ -21,10 +21,7 @@ import stoa.http.problem.ProblemCode;
 /// Settings are read again when they are 15 minutes old, so that keys, certificates and members can
 /// be exchanged without a deploy. What cannot be read, or cannot work, changes nothing.
 final class FunctionInstance {
-  /// How old settings may become.
-  static final Duration VALID = Duration.ofMinutes(15);
-
-  /// How long after a failed reading the old ones do.
+  /// How long after a failed reading the old settings do, at most.
   static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
   /// How long a call waits for settings, which is not part of its own 20 s.
@@ -36,14 +33,18 @@ final class FunctionInstance {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionInstance.class);
 
   private final SettingsSource source;
+  private final Duration oldest;
   private Application application = Application.start();
   private Optional<FunctionSettings> settings = Optional.empty();
   private Elapsed read = Elapsed.now();
-  private Duration valid = VALID;
+  private Duration valid;
   private Elapsed lastCall = Elapsed.now();
 
-  FunctionInstance(SettingsSource source) {
+  /// @param oldest how old settings may become
+  FunctionInstance(SettingsSource source, Duration oldest) {
     this.source = source;
+    this.oldest = oldest;
+    this.valid = oldest;
   }
 
   /// Answers a call. Without settings that need them it is `unavailable`: nothing was done.
@@ -103,10 +104,10 @@ final class FunctionInstance {
       if (!settings.equals(Optional.of(fresh))) {
         exchange(fresh);
       }
-      valid = VALID;
+      valid = oldest;
     } catch (SettingsUnavailableException | UnworkableConfiguration failure) {
       LOG.error("No settings: {}", failure.getMessage());
-      valid = RETRY_AFTER;
+      valid = oldest.compareTo(RETRY_AFTER) < 0 ? oldest : RETRY_AFTER;
     }
     read = Elapsed.now();
   }
@@ -135,6 +136,6 @@ final class FunctionInstance {
     application.close();
     application = Application.start();
     settings = Optional.empty();
-    valid = VALID;
+    valid = oldest;
   }
 }

@@ -26,16 +26,19 @@ import stoa.http.UnworkableConfiguration;
 /// |---|---|
 /// | `STOA_PARAMETERS_PATH` | `/stoa/<environment>/`, before the names `customer-members`, `product-members`, `payment-url` |
 /// | `STOA_SECRET_ID` | names a secret that is a JSON object: file name → content |
+/// | `STOA_SETTINGS_SECONDS` | how old what was read may become; 900 by default |
 ///
 /// Clients are made for each reading, so that none of them, no connection and no credential of an
 /// account is ever part of a snapshot.
 final class SettingsSource {
   static final String PATH = "STOA_PARAMETERS_PATH";
   static final String SECRET = "STOA_SECRET_ID";
+  static final String SECONDS = "STOA_SETTINGS_SECONDS";
 
   private static final String CUSTOMER = "customer-members";
   private static final String PRODUCT = "product-members";
   private static final String PAYMENT = "payment-url";
+  private static final String FIFTEEN_MINUTES = "900";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String path;
@@ -54,6 +57,18 @@ final class SettingsSource {
         environment.getOrDefault(PATH, ""),
         environment.getOrDefault(SECRET, ""),
         CloudClients.ofTheAccount());
+  }
+
+  /// How old settings may become.
+  ///
+  /// @param environment of the process
+  /// @throws UnworkableConfiguration when it says something else than a number of seconds
+  static Duration oldest(Map<String, String> environment) {
+    String seconds = environment.getOrDefault(SECONDS, FIFTEEN_MINUTES);
+    if (!seconds.matches("\\d{1,9}")) {
+      throw new UnworkableConfiguration(SECONDS + " is a number of seconds, not " + seconds);
+    }
+    return Duration.ofSeconds(Long.parseLong(seconds));
   }
 
   /// Reads all settings, both sources at once, with back-off.

@@ -66,4 +66,14 @@ class SettingsSourceTest {
     assertFalse(settings.toString().contains("private"));
     assertTrue(settings.toString().contains("buyer.pem"));
   }
+
+  @Test
+  void letsSettingsBecomeAQuarterOfAnHourOld() {
+    assertEquals(Duration.ofMinutes(15), SettingsSource.oldest(Map.of()));
+    assertEquals(
+        Duration.ofSeconds(30), SettingsSource.oldest(Map.of("STOA_SETTINGS_SECONDS", "30")));
+    assertThrows(
+        UnworkableConfiguration.class,
+        () -> SettingsSource.oldest(Map.of("STOA_SETTINGS_SECONDS", "soon")));
+  }
 }

@@ -2,6 +2,7 @@ package stoa.http.call;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,8 +19,18 @@ import stoa.http.problem.ProblemDocument;
 
 /// Around every call: its id, in the answer and in every log line, and the limit on how many are
 /// under way. What comes above the limit is 429 `rate-limited`.
+///
+/// Without an order it would be the last of all filters, and what another one refuses would neither
+/// have an id nor leave its place to others.
 @ServerFilter("/**")
+@Order(CallFilter.BEGINS_FIRST)
 final class CallFilter {
+  static final int BEGINS_FIRST = 0;
+
+  /// Answers pass the filters backwards, from the one that made them: what `begin` refuses has to
+  /// find `end` before itself.
+  static final int ENDS_LAST = BEGINS_FIRST - 1;
+
   private static final Logger LOG = LoggerFactory.getLogger(CallFilter.class);
   private static final String ADMITTED = "stoa.admitted";
 
@@ -49,6 +60,7 @@ final class CallFilter {
   }
 
   @ResponseFilter
+  @Order(ENDS_LAST)
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
     if (request.removeAttribute(ADMITTED, Boolean.class).isPresent()) {
       underWay.decrementAndGet();
