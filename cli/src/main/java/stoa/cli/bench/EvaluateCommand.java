@@ -132,8 +132,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     say("no system runs; starting one in " + own);
     int count = functions == null ? USUAL_FUNCTIONS : functions;
     try (LocalSystem system = LocalSystem.start(own, 0, 0, count, Map.of())) {
-      // Ctrl-C ends this process and must not leave thirty others behind.
-      Runtime.getRuntime().addShutdownHook(new Thread(system::close, "end-of-system"));
       evaluate(Subject.of(system), files);
     } catch (IOException failure) {
       throw new CommandFailure("the system does not start: " + failure.getMessage(), failure);

@@ -116,8 +116,6 @@ public final class OrdersCommand implements Callable<Integer> {
     say("starting a system in " + own);
     OrdersReport report;
     try (LocalSystem system = LocalSystem.start(own, 0, 0, FUNCTIONS, plan.environment())) {
-      // Ctrl-C ends this process and must not leave thirty others behind.
-      Runtime.getRuntime().addShutdownHook(new Thread(system::close, "end-of-system"));
       report = measure(plan, system);
     } catch (IOException failure) {
       throw new CommandFailure("the system does not start: " + failure.getMessage(), failure);

@@ -67,6 +67,8 @@ public final class LocalSystem implements AutoCloseable {
     LocalSettings settings =
         new LocalSettings(Project.directory(), data, ports, functions, environment, caches);
     Supervisor supervisor = new Supervisor(settings);
+    // Ctrl-C ends this process and must not leave thirty others behind, nor while they start.
+    Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "end-of-system"));
     try {
       supervisor.start();
     } catch (StartFailure failure) {

@@ -70,7 +70,9 @@ public final class CustomerGroup extends ReplicatedGroup<CustomerResult> {
 
   /// A session's cart.
   public GetCartResponse getCart(CallContext context, GetCartRequest request) {
-    return read(CustomerReadServiceGrpc.getGetCartMethod(), request, context);
+    GetCartResponse answer = read(CustomerReadServiceGrpc.getGetCartMethod(), request, context);
+    seen(answer.getSession().getGroupTimeMillis());
+    return answer;
   }
 
   /// The checkout record of an order id.

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stoa.proto.raft.v1.LogEntry;
 import stoa.raft.transport.RaftTransport;
@@ -106,8 +107,7 @@ public final class RaftLog implements ReplicatedLog {
 
   @Override
   public CompletionStage<Long> submit(byte[] command) {
-    var refusal = refusal(command);
-    return refusal == null ? gatherer.submit(command) : CompletableFuture.failedFuture(refusal);
+    return offer(command, () -> gatherer.submit(command));
   }
 
   /// Offers a command that only the leader of one term may have ordered. Fails with
@@ -115,35 +115,35 @@ public final class RaftLog implements ReplicatedLog {
   ///
   /// @param term as [LeadershipListener#leads] named it
   public CompletionStage<Long> submitInTerm(byte[] command, long term) {
-    var refusal = refusal(command);
-    return refusal == null
-        ? gatherer.submitInTerm(command, term)
-        : CompletableFuture.failedFuture(refusal);
+    return offer(command, () -> gatherer.submitInTerm(command, term));
   }
 
-  private @Nullable RuntimeException refusal(byte[] command) {
+  private CompletionStage<Long> offer(byte[] command, Supplier<CompletionStage<Long>> taking) {
     if (command.length > MAX_COMMAND_BYTES) {
-      return new IllegalArgumentException("command of " + command.length + " bytes");
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException("command of " + command.length + " bytes"));
     }
     var running = activeNode();
     if (running == null) {
-      return notRunning();
+      return CompletableFuture.failedFuture(notRunning());
     }
-    return running.isLeader(false) ? null : notLeader(running);
+    if (running.isLeader(false)) {
+      return taking.get();
+    }
+    // The engine holds a lock over who leads while it forces a vote; callers do not wait for that.
+    var refused = new CompletableFuture<Long>();
+    answers.execute(() -> refused.completeExceptionally(notLeader(running)));
+    return refused;
   }
 
   private NotTakenException notLeader(NodeImpl running) {
     if (running.getNodeState() == State.STATE_TRANSFERRING) {
       return new NotTakenException(Reason.UNAVAILABLE, "leadership is being handed on");
     }
-    var leader = leader(running);
+    OptionalInt leader = settings.names().number(running.getLeaderId());
     return leader.isPresent()
         ? new NotTakenException(Reason.NOT_LEADER, leader, "only the leader takes commands")
         : new NotTakenException(Reason.UNAVAILABLE, "no leader is known");
-  }
-
-  private OptionalInt leader(NodeImpl running) {
-    return settings.names().number(running.getLeaderId());
   }
 
   private static NotTakenException notRunning() {

@@ -1,14 +1,15 @@
 package stoa.customer.memory;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import stoa.customer.row.CartLineRow;
 import stoa.customer.row.SavedCartLineRow;
 import stoa.customer.row.SessionRow;
 import stoa.customer.rule.CustomerWorkingSet;
+import stoa.replica.apply.Commits;
 import stoa.replica.apply.RecentRows;
 import stoa.replica.apply.RecentRows.Look;
 
@@ -18,14 +19,17 @@ import stoa.replica.apply.RecentRows.Look;
 /// [SessionRow#USE_STEP_MILLIS].
 @Singleton
 public final class SessionMemory {
-  /// Sessions, and as many carts and saved carts: some ten megabytes.
-  static final int MOST_SESSIONS = 20_000;
+  /// Sessions, and so many carts and lines of carts together, and of saved carts: some ten
+  /// megabytes each.
+  static final long MOST_ROWS = 50_000;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final RecentRows<Long, SessionRow> sessions = new RecentRows<>(lock, MOST_SESSIONS);
-  private final RecentRows<Long, List<CartLineRow>> carts = new RecentRows<>(lock, MOST_SESSIONS);
+  private final Commits commits = new Commits();
+  private final RecentRows<Long, SessionRow> sessions =
+      new RecentRows<>(commits, MOST_ROWS, session -> 0);
+  private final RecentRows<Long, List<CartLineRow>> carts =
+      new RecentRows<>(commits, MOST_ROWS, List::size);
   private final RecentRows<Long, List<SavedCartLineRow>> savedCarts =
-      new RecentRows<>(lock, MOST_SESSIONS);
+      new RecentRows<>(commits, MOST_ROWS, List::size);
 
   /// A session that runs, and its cart.
   ///
@@ -51,12 +55,12 @@ public final class SessionMemory {
   /// A session that runs, with its cart, all at one position; empty when not all of it is
   /// remembered.
   public Optional<SessionCart> cart(long sessionId) {
-    lock.lock();
-    try {
-      return sessions(List.of(sessionId)).values().stream().findFirst().flatMap(this::withCart);
-    } finally {
-      lock.unlock();
-    }
+    var found = new ArrayList<SessionCart>();
+    commits.locked(() ->
+        sessions(List.of(sessionId))
+            .values()
+            .forEach(session -> withCart(session).ifPresent(found::add)));
+    return found.stream().findFirst();
   }
 
   private Optional<SessionCart> withCart(SessionRow session) {
@@ -73,21 +77,20 @@ public final class SessionMemory {
 
   /// Takes what a batch has left.
   public void remember(CustomerWorkingSet set) {
-    lock.lock();
-    try {
+    commits.tell(() -> {
       set.sessions().forEach(sessions::put);
       set.cartLines().forEachOwner((owner, lines) -> carts.put(owner, Optional.of(lines)));
       set.savedCartLines()
           .forEachOwner((owner, lines) -> savedCarts.put(owner, Optional.of(lines)));
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Forgets everything.
   public void forget() {
-    sessions.clear();
-    carts.clear();
-    savedCarts.clear();
+    commits.tell(() -> {
+      sessions.clear();
+      carts.clear();
+      savedCarts.clear();
+    });
   }
 }

@@ -3,12 +3,12 @@ package stoa.product.memory;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stoa.product.row.ItemRow;
 import stoa.product.row.SellerRatingRow;
 import stoa.product.rule.ProductWorkingSet;
+import stoa.replica.apply.Commits;
 import stoa.replica.apply.RecentRows;
 import stoa.replica.apply.RecentRows.Look;
 
@@ -16,11 +16,12 @@ import stoa.replica.apply.RecentRows.Look;
 @Singleton
 public final class ItemMemory {
   /// Items, and as many sellers' ratings: some fifteen megabytes.
-  static final int MOST_ITEMS = 20_000;
+  static final long MOST_ITEMS = 20_000;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final RecentRows<Long, ItemRow> items = new RecentRows<>(lock, MOST_ITEMS);
-  private final RecentRows<Long, SellerRatingRow> ratings = new RecentRows<>(lock, MOST_ITEMS);
+  private final Commits commits = new Commits();
+  private final RecentRows<Long, ItemRow> items = new RecentRows<>(commits, MOST_ITEMS, item -> 0);
+  private final RecentRows<Long, SellerRatingRow> ratings =
+      new RecentRows<>(commits, MOST_ITEMS, rating -> 0);
 
   /// What is remembered; by item key.
   public Look<Long, ItemRow> items(Collection<Long> keys) {
@@ -47,18 +48,17 @@ public final class ItemMemory {
 
   /// Takes what a batch has left.
   public void remember(ProductWorkingSet set) {
-    lock.lock();
-    try {
+    commits.tell(() -> {
       set.items().forEach(items::put);
       set.ratings().forEach(ratings::put);
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Forgets everything.
   public void forget() {
-    items.clear();
-    ratings.clear();
+    commits.tell(() -> {
+      items.clear();
+      ratings.clear();
+    });
   }
 }

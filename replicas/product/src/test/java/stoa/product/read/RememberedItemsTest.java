@@ -13,6 +13,7 @@ import stoa.product.ProductDatabase;
 import stoa.product.ProductDatabase.Schema;
 import stoa.product.RandomCommands;
 import stoa.product.memory.ItemMemory;
+import stoa.product.state.ProductStateMachine;
 import stoa.product.table.ItemTable;
 import stoa.product.table.SellerRatingTable;
 import stoa.proto.common.v1.ItemId;
@@ -39,14 +40,18 @@ class RememberedItemsTest {
     var commands = new RandomCommands(seed, ORDERS);
     try (var database = new ProductDatabase()) {
       Schema schema = database.schema("remembered");
+      Schema forgetful = database.schema("forgetful");
       int recalled = 0;
       for (int done = 0; done < COMMANDS; ) {
         var batch = commands.take(1 + random.nextInt(12));
         done += batch.size();
         schema.apply(batch);
+        forgetful.bean(ProductStateMachine.class).forget();
+        forgetful.apply(batch);
         recalled += compare(schema, "seed " + seed + ", command " + done);
       }
       assertTrue(recalled > 0, "seed " + seed);
+      assertEquals(forgetful.contents(), schema.contents(), "seed " + seed);
     }
   }
 

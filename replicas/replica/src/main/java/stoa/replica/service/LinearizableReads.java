@@ -87,7 +87,7 @@ public final class LinearizableReads {
     demand.began();
     return CompletableFuture.completedFuture(log)
         .thenCompose(ReplicatedLog::readBarrier)
-        .thenCompose(barrier -> positions.reached(barrier).thenCompose(_ -> run(barrier, plan)))
+        .thenCompose(barrier -> reached(barrier).thenCompose(_ -> run(plan)))
         .toCompletableFuture()
         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
         .whenComplete((answer, error) -> {
@@ -101,30 +101,46 @@ public final class LinearizableReads {
   ///
   /// @return as [#read]
   public <T> CompletionStage<T> readApplied(Supplier<T> query) {
-    return run(positions.current().position(), () -> new Ask<>(query));
+    return run(() -> new Ask<>(query));
   }
 
-  private <T> CompletionStage<T> run(long barrier, Supplier<ReadPlan<T>> plan) {
+  /// Who had to wait goes on in a thread for reads: the one that applies has more to do.
+  private CompletionStage<Void> reached(long barrier) {
+    CompletableFuture<Void> reached = positions.reached(barrier).toCompletableFuture();
+    return reached.isDone()
+        ? reached
+        : reached
+            .thenRunAsync(() -> {}, executor)
+            .exceptionallyCompose(_ -> CompletableFuture.failedFuture(overloaded()));
+  }
+
+  private <T> CompletionStage<T> run(Supplier<ReadPlan<T>> plan) {
     return switch (plan.get()) {
       // Not worth a change of threads.
       case Remembered<T>(T answer) -> CompletableFuture.completedFuture(answer);
-      case Ask<T>(Supplier<T> query) -> askInTurn(barrier, query);
+      case Ask<T>(Supplier<T> query) -> askInTurn(query);
     };
   }
 
-  private <T> CompletionStage<T> askInTurn(long barrier, Supplier<T> query) {
+  /// Everything that is applied now must be there, more than the barrier asks for: the answer may
+  /// be remembered.
+  private <T> CompletionStage<T> askInTurn(Supplier<T> query) {
+    long position = positions.current().position();
     try {
-      return CompletableFuture.supplyAsync(() -> ask(barrier, query), executor);
+      return CompletableFuture.supplyAsync(() -> ask(position, query), executor);
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(
-          new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " reads are waiting"));
+      return CompletableFuture.failedFuture(overloaded());
     }
   }
 
-  private <T> T ask(long barrier, Supplier<T> query) {
+  private static NotTakenException overloaded() {
+    return new NotTakenException(Reason.OVERLOADED, MAX_WAITING + " reads are waiting");
+  }
+
+  private <T> T ask(long position, Supplier<T> query) {
     asked.increment();
     return transactions.executeRead(status -> {
-      guard.mustHaveReached(barrier);
+      guard.mustHaveReached(position);
       return query.get();
     });
   }
