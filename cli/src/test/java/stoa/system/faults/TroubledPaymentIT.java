@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.cli.bench.orders.OrderRush;
 import stoa.cli.bench.orders.RushPlan;
@@ -21,10 +20,6 @@ import stoa.cli.local.LocalSystem;
 /// after their effect, and is killed twice meanwhile: the short form of `stoa bench orders`. More
 /// of them, or others: `-Dstoa.rushOrders=10000 -Dstoa.rushSeed=7`.
 @Tag("own-system")
-@EnabledIfSystemProperty(
-    named = "stoa.troubledPayment",
-    matches = "true",
-    disabledReason = "no part of the build before it has passed: -Dstoa.troubledPayment=true")
 class TroubledPaymentIT {
   private static final long SEED = Long.getLong("stoa.rushSeed", 20_261);
   private static final int ORDERS = Integer.getInteger("stoa.rushOrders", 200);
