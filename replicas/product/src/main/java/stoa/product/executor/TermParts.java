@@ -90,7 +90,7 @@ class TermParts {
   private OrderOutcome order(String orderId) {
     var request = GetOutcomeRequest.newBuilder().setOrderId(orderId).build();
     return reads
-        .readApplied(() -> orders.outcome(request))
+        .followApplied(() -> orders.outcome(request))
         .toCompletableFuture()
         .join()
         .getOutcome();

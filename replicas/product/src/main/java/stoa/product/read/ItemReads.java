@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import stoa.product.memory.ItemMemory;
+import stoa.product.memory.ProductMemory;
 import stoa.product.row.ItemKey;
 import stoa.product.row.ItemRow;
 import stoa.product.row.Messages;
@@ -40,9 +40,9 @@ public class ItemReads {
   private final ItemSearch search;
   private final ItemTable items;
   private final SellerRatingTable ratings;
-  private final ItemMemory memory;
+  private final ProductMemory memory;
 
-  ItemReads(ItemSearch search, ItemTable items, SellerRatingTable ratings, ItemMemory memory) {
+  ItemReads(ItemSearch search, ItemTable items, SellerRatingTable ratings, ProductMemory memory) {
     this.search = search;
     this.items = items;
     this.ratings = ratings;

@@ -2,20 +2,16 @@ package stoa.product.read;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import stoa.product.memory.ProductMemory;
 import stoa.product.row.Messages;
-import stoa.product.row.MissingLineRow;
 import stoa.product.row.OrderEventRow;
-import stoa.product.row.OrderLineRow;
 import stoa.product.row.OutcomeRow;
 import stoa.product.row.VectorClock;
-import stoa.product.table.InList;
-import stoa.product.table.MissingLineTable;
+import stoa.product.row.WholeOutcome;
 import stoa.product.table.OrderEventTable;
-import stoa.product.table.OrderLineTable;
 import stoa.product.table.OutcomeTable;
+import stoa.product.table.WholeOutcomes;
 import stoa.proto.common.v1.TimelineEvent;
 import stoa.proto.product.v1.GetOutcomeRequest;
 import stoa.proto.product.v1.GetOutcomeResponse;
@@ -23,43 +19,61 @@ import stoa.proto.product.v1.GetTimelineRequest;
 import stoa.proto.product.v1.GetTimelineResponse;
 import stoa.proto.product.v1.ListOrdersRequest;
 import stoa.proto.product.v1.OrderPage;
+import stoa.replica.apply.RecentRows.Look;
+import stoa.replica.service.ReadPlan;
+import stoa.replica.service.ReadPlan.Ask;
+import stoa.replica.service.ReadPlan.Remembered;
 
 /// Reads of order ids and orders. The caller brings the transaction, and requests that are
 /// validated but for their cursors.
 @Singleton
 public class OrderReads {
   private final OutcomeTable outcomes;
-  private final OrderLineTable lines;
-  private final MissingLineTable missingLines;
+  private final WholeOutcomes wholeOutcomes;
   private final OrderEventTable events;
+  private final ProductMemory memory;
 
   OrderReads(
       OutcomeTable outcomes,
-      OrderLineTable lines,
-      MissingLineTable missingLines,
-      OrderEventTable events) {
+      WholeOutcomes wholeOutcomes,
+      OrderEventTable events,
+      ProductMemory memory) {
     this.outcomes = outcomes;
-    this.lines = lines;
-    this.missingLines = missingLines;
+    this.wholeOutcomes = wholeOutcomes;
     this.events = events;
+    this.memory = memory;
   }
 
   /// The one outcome of an order id, refusals included.
-  public GetOutcomeResponse outcome(GetOutcomeRequest request) {
-    return find(request.getOrderId())
-        .map(this::found)
+  public ReadPlan<GetOutcomeResponse> outcome(GetOutcomeRequest request) {
+    List<String> orderId = List.of(request.getOrderId());
+    Look<String, WholeOutcome> look = memory.outcomes(orderId);
+    ReadPlan<List<WholeOutcome>> plan =
+        look.isComplete()
+            ? new Remembered<>(look.values())
+            : new Ask<>(() -> stored(orderId, look));
+    return plan.map(OrderReads::outcome);
+  }
+
+  private List<WholeOutcome> stored(List<String> orderIds, Look<String, WholeOutcome> look) {
+    List<WholeOutcome> found = wholeOutcomes.find(orderIds);
+    memory.learnOutcomes(look, found);
+    return found;
+  }
+
+  private static GetOutcomeResponse outcome(List<WholeOutcome> found) {
+    return found.stream()
+        .findFirst()
+        .map(OrderReads::found)
         .orElse(GetOutcomeResponse.getDefaultInstance());
   }
 
-  private GetOutcomeResponse found(OutcomeRow outcome) {
-    List<MissingLineRow> missing =
-        outcome.isRefused() ? missingLines.findByOrdinals(List.of(outcome.ordinal())) : List.of();
-    var linesByOrdinal = linesOf(List.of(outcome));
+  private static GetOutcomeResponse found(WholeOutcome whole) {
     return GetOutcomeResponse.newBuilder()
         .setFound(true)
         .setOutcome(
             Messages.outcome(
-                outcome, lines(outcome, linesByOrdinal), missing, /* stoodBefore= */ true))
+                whole.outcome(), whole.lines(), whole.missingLines(), /* stoodBefore= */ true))
         .build();
   }
 
@@ -75,9 +89,10 @@ public class OrderReads {
     int limit = request.getLimit();
     var found = outcomes.findOrdersOfBuyer(request.getBuyerId(), before, limit + 1);
     var shown = found.subList(0, Math.min(limit, found.size()));
-    var linesByOrdinal = linesOf(shown);
     var page = OrderPage.newBuilder();
-    shown.forEach(order -> page.addOrders(Messages.order(order, lines(order, linesByOrdinal))));
+    wholeOutcomes
+        .complete(shown)
+        .forEach(order -> page.addOrders(Messages.order(order.outcome(), order.lines())));
     return found.size() > limit
         ? page.setNextCursor(Cursor.of(query, shown.getLast().ordinal())).build()
         : page.build();
@@ -111,17 +126,5 @@ public class OrderReads {
 
   private Optional<OutcomeRow> find(String orderId) {
     return outcomes.findByOrderIds(List.of(orderId)).stream().findFirst();
-  }
-
-  /// The lines of several orders, by ordinal, with one query.
-  private Map<Long, List<OrderLineRow>> linesOf(List<OutcomeRow> orders) {
-    var ordinals = orders.stream().map(OutcomeRow::ordinal).toList();
-    return InList.query(ordinals, lines::findByOrdinals).stream()
-        .collect(Collectors.groupingBy(line -> line.part().ordinal()));
-  }
-
-  private static List<OrderLineRow> lines(
-      OutcomeRow order, Map<Long, List<OrderLineRow>> linesByOrdinal) {
-    return linesByOrdinal.getOrDefault(order.ordinal(), List.of());
   }
 }

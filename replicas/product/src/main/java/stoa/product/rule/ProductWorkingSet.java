@@ -20,6 +20,7 @@ import stoa.product.row.ProductRow;
 import stoa.product.row.PurchaseKey;
 import stoa.product.row.PurchaseRow;
 import stoa.product.row.SellerRatingRow;
+import stoa.product.row.WholeOutcome;
 import stoa.replica.apply.Rows;
 import stoa.replica.apply.WorkingSet;
 
@@ -100,6 +101,11 @@ public final class ProductWorkingSet implements WorkingSet<ProductRow> {
   /// What a refused purchase lacked, in order.
   public List<MissingLineRow> missingLines(OutcomeRow outcome) {
     return List.copyOf(missingByOrdinal.getOrDefault(outcome.ordinal(), List.of()));
+  }
+
+  /// An outcome with all its lines.
+  public WholeOutcome whole(OutcomeRow outcome) {
+    return new WholeOutcome(outcome, lines(outcome), missingLines(outcome));
   }
 
   @Override

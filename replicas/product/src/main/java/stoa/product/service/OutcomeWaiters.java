@@ -20,6 +20,7 @@ import stoa.replica.apply.ApplyDemand;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.NotTakenException.Reason;
 import stoa.replica.service.LinearizableReads;
+import stoa.replica.service.ReadPlan;
 
 /// Those who wait at this member for the end of an order. They are woken by the batch that ends it;
 /// until then a waiter costs an entry in a map and nothing else.
@@ -76,14 +77,14 @@ class OutcomeWaiters {
     return waiter
         .ended
         .completeOnTimeout(false, waitMillis, TimeUnit.MILLISECONDS)
-        .thenCompose(ended -> ended ? reads.readApplied(() -> read(orderId)) : look(orderId));
+        .thenCompose(ended -> ended ? reads.followApplied(() -> read(orderId)) : look(orderId));
   }
 
   private CompletionStage<GetOutcomeResponse> look(String orderId) {
-    return reads.read(() -> read(orderId));
+    return reads.follow(() -> read(orderId));
   }
 
-  private GetOutcomeResponse read(String orderId) {
+  private ReadPlan<GetOutcomeResponse> read(String orderId) {
     return orders.outcome(GetOutcomeRequest.newBuilder().setOrderId(orderId).build());
   }
 

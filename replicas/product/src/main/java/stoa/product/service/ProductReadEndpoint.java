@@ -95,7 +95,7 @@ public final class ProductReadEndpoint extends ProductReadServiceImplBase {
 
   @Override
   public void getOutcome(GetOutcomeRequest request, StreamObserver<GetOutcomeResponse> observer) {
-    answer(() -> FieldRules.orderId(request.getOrderId()), () -> orders.outcome(request), observer);
+    follow(() -> FieldRules.orderId(request.getOrderId()), () -> orders.outcome(request), observer);
   }
 
   @Override

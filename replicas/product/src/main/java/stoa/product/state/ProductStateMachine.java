@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import stoa.crash.CommitPoints;
-import stoa.product.memory.ItemMemory;
+import stoa.product.memory.ProductMemory;
 import stoa.product.row.ProductRow;
 import stoa.product.rule.AcknowledgeOrderRule;
 import stoa.product.rule.ChangePriceRule;
@@ -34,11 +34,14 @@ public class ProductStateMachine
     implements StateMachine<ProductOperation, ProductRow, ProductWorkingSet> {
   private final WorkingSetLoader loader;
   private final WorkingSetWriter writer;
-  private final ItemMemory memory;
+  private final ProductMemory memory;
   private final OutcomeChanges changes;
 
   ProductStateMachine(
-      WorkingSetLoader loader, WorkingSetWriter writer, ItemMemory memory, OutcomeChanges changes) {
+      WorkingSetLoader loader,
+      WorkingSetWriter writer,
+      ProductMemory memory,
+      OutcomeChanges changes) {
     this.loader = loader;
     this.writer = writer;
     this.memory = memory;

@@ -2,76 +2,65 @@ package stoa.product.state;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import stoa.product.memory.ItemMemory;
+import stoa.product.memory.ProductMemory;
+import stoa.product.row.CounterRow;
 import stoa.product.row.ItemRow;
-import stoa.product.row.MissingLineRow;
 import stoa.product.row.OrderLineRow;
-import stoa.product.row.OutcomeRow;
 import stoa.product.row.PurchaseRow;
 import stoa.product.row.SellerRatingRow;
+import stoa.product.row.WholeOutcome;
 import stoa.product.rule.LoadedRows;
 import stoa.product.rule.ProductWorkingSet;
 import stoa.product.table.CounterTable;
 import stoa.product.table.InList;
 import stoa.product.table.ItemTable;
-import stoa.product.table.MissingLineTable;
-import stoa.product.table.OrderLineTable;
-import stoa.product.table.OutcomeTable;
 import stoa.product.table.PurchaseTable;
 import stoa.product.table.SellerRatingTable;
+import stoa.product.table.WholeOutcomes;
 import stoa.proto.product.v1.ProductOperation;
 import stoa.replica.apply.RecentRows.Look;
 
 /// Loads the working set of a batch with at most eight queries, however many commands there are,
-/// and fewer where items and ratings are remembered.
+/// and fewer where rows are remembered.
 @Singleton
 class WorkingSetLoader {
   private final ItemTable items;
   private final CounterTable counters;
   private final SellerRatingTable ratings;
-  private final OutcomeTable outcomes;
-  private final OrderLineTable lines;
-  private final MissingLineTable missingLines;
+  private final WholeOutcomes outcomes;
   private final PurchaseTable purchases;
-  private final ItemMemory memory;
+  private final ProductMemory memory;
 
   WorkingSetLoader(
       ItemTable items,
       CounterTable counters,
       SellerRatingTable ratings,
-      OutcomeTable outcomes,
-      OrderLineTable lines,
-      MissingLineTable missingLines,
+      WholeOutcomes outcomes,
       PurchaseTable purchases,
-      ItemMemory memory) {
+      ProductMemory memory) {
     this.items = items;
     this.counters = counters;
     this.ratings = ratings;
     this.outcomes = outcomes;
-    this.lines = lines;
-    this.missingLines = missingLines;
     this.purchases = purchases;
     this.memory = memory;
   }
 
   ProductWorkingSet load(List<ProductOperation> operations) {
     var asked = new AskedKeys(operations);
-    var foundOutcomes = InList.query(asked.orders, outcomes::findByOrderIds);
-    var foundLines = linesOf(foundOutcomes);
-    askForOrders(asked, foundOutcomes, foundLines);
+    var foundOutcomes = findOutcomes(asked);
+    askForOrders(asked, foundOutcomes);
     var foundItems = findItems(asked);
     askForSellers(asked, foundItems);
     return new ProductWorkingSet(
         new LoadedRows(
             foundItems,
-            InList.query(asked.counters, counters::findByNames),
+            findCounters(asked),
             findRatings(asked),
-            foundOutcomes,
-            foundLines,
-            missingLinesOf(foundOutcomes),
+            foundOutcomes.stream().map(WholeOutcome::outcome).toList(),
+            foundOutcomes.stream().flatMap(whole -> whole.lines().stream()).toList(),
+            foundOutcomes.stream().flatMap(whole -> whole.missingLines().stream()).toList(),
             findPurchases(asked),
             asked.items,
             asked.listingHashes,
@@ -83,35 +72,32 @@ class WorkingSetLoader {
                     && asked.countedItems.contains(key.itemKey())));
   }
 
-  private List<OrderLineRow> linesOf(List<OutcomeRow> found) {
-    return InList.query(ordinals(found, /* refused= */ false), lines::findByOrdinals);
+  private List<WholeOutcome> findOutcomes(AskedKeys asked) {
+    Look<String, WholeOutcome> look = memory.outcomes(asked.orders);
+    var found = new ArrayList<>(look.values());
+    found.addAll(outcomes.find(look.missing()));
+    return found;
   }
 
-  private List<MissingLineRow> missingLinesOf(List<OutcomeRow> found) {
-    return InList.query(ordinals(found, /* refused= */ true), missingLines::findByOrdinals);
-  }
-
-  private static List<Long> ordinals(List<OutcomeRow> found, boolean refused) {
-    return found.stream()
-        .filter(outcome -> refused == outcome.isRefused())
-        .map(OutcomeRow::ordinal)
-        .toList();
+  private List<CounterRow> findCounters(AskedKeys asked) {
+    Look<String, CounterRow> look = memory.counters(asked.counters);
+    var found = new ArrayList<>(look.values());
+    found.addAll(InList.query(look.missing(), counters::findByNames));
+    return found;
   }
 
   /// An order's lines name items; completing it counts for its buyer.
-  private static void askForOrders(
-      AskedKeys asked, List<OutcomeRow> outcomes, List<OrderLineRow> lines) {
-    Set<Long> completed = new LinkedHashSet<>();
-    for (OutcomeRow outcome : outcomes) {
-      if (asked.completes(outcome.orderId())) {
-        asked.buyers.add(outcome.buyerId());
-        completed.add(outcome.ordinal());
+  private static void askForOrders(AskedKeys asked, List<WholeOutcome> found) {
+    for (WholeOutcome whole : found) {
+      boolean completed = asked.completes(whole.outcome().orderId());
+      if (completed) {
+        asked.buyers.add(whole.outcome().buyerId());
       }
-    }
-    for (OrderLineRow line : lines) {
-      asked.items.add(line.itemKey());
-      if (completed.contains(line.part().ordinal())) {
-        asked.countedItems.add(line.itemKey());
+      for (OrderLineRow line : whole.lines()) {
+        asked.items.add(line.itemKey());
+        if (completed) {
+          asked.countedItems.add(line.itemKey());
+        }
       }
     }
   }

@@ -37,6 +37,7 @@ import stoa.product.table.ItemTable;
 import stoa.proto.product.v1.Condition;
 import stoa.proto.product.v1.GetItemsRequest;
 import stoa.proto.product.v1.GetOutcomeRequest;
+import stoa.proto.product.v1.GetOutcomeResponse;
 import stoa.proto.product.v1.GetSellerRatingRequest;
 import stoa.proto.product.v1.GetSuggestionsRequest;
 import stoa.proto.product.v1.GetTimelineRequest;
@@ -337,13 +338,16 @@ class ProductReadsTest {
     var refused = group.apply(place("o2", 9, line(id(7, 1), 9))).getFirst().getOutcome();
     assertEquals(placed.toBuilder().setStoodBefore(true).build(), outcome("o1"));
     assertEquals(refused.toBuilder().setStoodBefore(true).build(), outcome("o2"));
-    assertFalse(
-        orders(r -> r.outcome(GetOutcomeRequest.newBuilder().setOrderId("o3").build())).getFound());
+    assertFalse(orderOutcome("o3").getFound());
+  }
+
+  private static GetOutcomeResponse orderOutcome(String orderId) {
+    var request = GetOutcomeRequest.newBuilder().setOrderId(orderId).build();
+    return group.answer(group.bean(OrderReads.class).outcome(request));
   }
 
   private static OrderOutcome outcome(String orderId) {
-    return orders(r -> r.outcome(GetOutcomeRequest.newBuilder().setOrderId(orderId).build()))
-        .getOutcome();
+    return orderOutcome(orderId).getOutcome();
   }
 
   @Test

@@ -101,7 +101,14 @@ public final class LinearizableReads {
   ///
   /// @return as [#read]
   public <T> CompletionStage<T> readApplied(Supplier<T> query) {
-    return run(() -> new Ask<>(query));
+    return followApplied(() -> new Ask<>(query));
+  }
+
+  /// The same, from memory where it can be.
+  ///
+  /// @return as [#read]
+  public <T> CompletionStage<T> followApplied(Supplier<ReadPlan<T>> plan) {
+    return run(plan);
   }
 
   /// Who had to wait goes on in a thread for reads: the one that applies has more to do.

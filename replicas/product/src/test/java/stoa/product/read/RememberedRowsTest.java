@@ -12,16 +12,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stoa.product.ProductDatabase;
 import stoa.product.ProductDatabase.Schema;
 import stoa.product.RandomCommands;
-import stoa.product.memory.ItemMemory;
+import stoa.product.memory.ProductMemory;
 import stoa.product.state.ProductStateMachine;
 import stoa.product.table.ItemTable;
+import stoa.product.table.OrderEventTable;
+import stoa.product.table.OutcomeTable;
 import stoa.product.table.SellerRatingTable;
+import stoa.product.table.WholeOutcomes;
 import stoa.proto.common.v1.ItemId;
 import stoa.proto.product.v1.GetItemsRequest;
+import stoa.proto.product.v1.GetOutcomeRequest;
 import stoa.proto.product.v1.GetSellerRatingRequest;
 import stoa.replica.service.ReadPlan.Remembered;
 
-class RememberedItemsTest {
+class RememberedRowsTest {
   private static final int COMMANDS = 300;
   private static final int ORDERS = 40;
   private static final int CATEGORIES = 2;
@@ -42,6 +46,7 @@ class RememberedItemsTest {
       Schema schema = database.schema("remembered");
       Schema forgetful = database.schema("forgetful");
       int recalled = 0;
+      int recalledOutcomes = 0;
       for (int done = 0; done < COMMANDS; ) {
         var batch = commands.take(1 + random.nextInt(12));
         done += batch.size();
@@ -49,8 +54,10 @@ class RememberedItemsTest {
         forgetful.bean(ProductStateMachine.class).forget();
         forgetful.apply(batch);
         recalled += compare(schema, "seed " + seed + ", command " + done);
+        recalledOutcomes += compareOutcomes(schema, "seed " + seed + ", command " + done);
       }
       assertTrue(recalled > 0, "seed " + seed);
+      assertTrue(recalledOutcomes > 0, "seed " + seed);
       assertEquals(forgetful.contents(), schema.contents(), "seed " + seed);
     }
   }
@@ -63,7 +70,7 @@ class RememberedItemsTest {
             schema.bean(ItemSearch.class),
             schema.bean(ItemTable.class),
             schema.bean(SellerRatingTable.class),
-            new ItemMemory());
+            new ProductMemory());
     int recalled = 0;
     for (GetItemsRequest asked : requests()) {
       var plan = reads.items(asked);
@@ -73,6 +80,24 @@ class RememberedItemsTest {
     for (long seller = 0; seller <= SELLERS; seller++) {
       var asked = GetSellerRatingRequest.newBuilder().setSellerId(seller).build();
       assertEquals(schema.answer(stored.rating(asked)), schema.answer(reads.rating(asked)), where);
+    }
+    return recalled;
+  }
+
+  private static int compareOutcomes(Schema schema, String where) {
+    var reads = schema.bean(OrderReads.class);
+    var stored =
+        new OrderReads(
+            schema.bean(OutcomeTable.class),
+            schema.bean(WholeOutcomes.class),
+            schema.bean(OrderEventTable.class),
+            new ProductMemory());
+    int recalled = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      var asked = GetOutcomeRequest.newBuilder().setOrderId("order-" + order).build();
+      var plan = reads.outcome(asked);
+      recalled += plan instanceof Remembered<?> ? 1 : 0;
+      assertEquals(schema.answer(stored.outcome(asked)), schema.answer(plan), where);
     }
     return recalled;
   }
