@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ways from a sandbox to the parts of a system, which can forget their connections as networks do
 /// with those of somebody who sleeps: whatever is sent on them is lost, and neither end is told.
@@ -21,6 +22,7 @@ final class ForgetfulNetwork implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ServerSocket> entries = new CopyOnWriteArrayList<>();
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
+  private final AtomicInteger lostRequests = new AtomicInteger();
 
   /// Opens a way.
   ///
@@ -53,8 +55,10 @@ final class ForgetfulNetwork implements AutoCloseable {
     try {
       Connection connection = new Connection(inside, new Socket(host, port));
       connections.add(connection);
-      threads.execute(() -> connection.carry(connection.inside, connection.outside));
-      threads.execute(() -> connection.carry(connection.outside, connection.inside));
+      threads.execute(() ->
+          connection.carry(connection.inside, connection.outside, this::lostFromInside));
+      threads.execute(() ->
+          connection.carry(connection.outside, connection.inside, (_, _) -> {}));
     } catch (IOException refused) {
       inside.close();
     }
@@ -74,6 +78,18 @@ final class ForgetfulNetwork implements AutoCloseable {
     return connections.stream().filter(Connection::isCarried).count();
   }
 
+  /// How many requests were sent on forgotten connections. Each costs who sent it a wait for
+  /// nothing; a farewell (HTTP/2's GOAWAY) does not.
+  int lostRequests() {
+    return lostRequests.get();
+  }
+
+  private void lostFromInside(byte[] chunk, int length) {
+    if (SentBytes.beginRequest(chunk, length)) {
+      lostRequests.incrementAndGet();
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -87,6 +103,11 @@ final class ForgetfulNetwork implements AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     threads.close();
+  }
+
+  @FunctionalInterface
+  private interface Loss {
+    void lost(byte[] chunk, int length);
   }
 
   private static final class Connection {
@@ -104,13 +125,15 @@ final class ForgetfulNetwork implements AutoCloseable {
     }
 
     /// One direction; both end together.
-    void carry(Socket from, Socket to) {
+    void carry(Socket from, Socket to, Loss loss) {
       try {
         InputStream source = from.getInputStream();
         OutputStream target = to.getOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
-          if (!forgotten) {
+          if (forgotten) {
+            loss.lost(buffer, read);
+          } else {
             target.write(buffer, 0, read);
           }
         }

@@ -142,6 +142,11 @@ final class LambdaFunction implements AutoCloseable {
     sandbox.thaw();
   }
 
+  /// Requests sent on connections that the network has forgotten.
+  int lostRequests() {
+    return network.lostRequests();
+  }
+
   Duration processorTime() {
     return sandbox.processorTime();
   }

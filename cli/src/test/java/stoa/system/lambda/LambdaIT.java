@@ -138,6 +138,8 @@ final class LambdaIT {
     long answered = System.nanoTime();
     assertEquals("COMPLETED", bought.json().path("state").asText());
     assertEquals(2, seller.get("/rating").is(200).json().path("itemsSold").asInt());
+    assertEquals(0, buyer.lostRequests(), "requests on connections that sleep has cost");
+    assertEquals(0, seller.lostRequests(), "requests on connections that sleep has cost");
     System.out.printf(
         "after sleep: a purchase in %d ms, a reading in %d ms%n",
         (answered - begin) / 1_000_000, (System.nanoTime() - answered) / 1_000_000);
