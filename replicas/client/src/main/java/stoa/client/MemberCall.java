@@ -61,6 +61,10 @@ record MemberCall(MemberChannel channel) {
     Status status = failure.getStatus();
     String why = channel + " " + status.getCode() + ": " + status.getDescription();
     Metadata trailers = failure.getTrailers();
+    if (status.getCode() == Status.Code.PERMISSION_DENIED) {
+      // A certificate that was good when the connection was made; a new one may be there.
+      channel.retire(used);
+    }
     if (trailers != null && "true".equals(trailers.get(NOT_TAKEN))) {
       return isQueueFull(status)
           ? new Attempt.QueueFull<>(why)

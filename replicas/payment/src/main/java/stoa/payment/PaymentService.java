@@ -12,6 +12,7 @@ import org.apache.cxf.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.payment.card.TokenPurge;
+import stoa.tls.TransportSecurity;
 
 /// The payment service as a process: SOAP at `/payment`, WSDL at `/payment?wsdl`.
 public final class PaymentService implements AutoCloseable {
@@ -82,8 +83,12 @@ public final class PaymentService implements AutoCloseable {
     var answers = context.getBean(OutgoingAnswers.class);
     endpoint.getOutInterceptors().add(answers);
     endpoint.getOutFaultInterceptors().add(answers);
+    var tls = context.getBean(TransportSecurity.class).tls();
+    tls.ifPresent(
+        it -> SecuredEndpoint.prepare(it, configuration.httpHost(), configuration.httpPort()));
+    String scheme = tls.isPresent() ? "https" : "http";
     endpoint.publish(
-        "http://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
+        scheme + "://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
     return endpoint;
   }
 

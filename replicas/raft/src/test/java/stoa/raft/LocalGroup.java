@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import stoa.raft.transport.TlsFiles;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.OutcomeUnknownException;
+import stoa.tls.MutualTls;
 
 /// Five members in one JVM: real engine, real gRPC through a [Wire] for each pair, real files.
 final class LocalGroup implements AutoCloseable {
@@ -36,12 +36,12 @@ final class LocalGroup implements AutoCloseable {
   private final Path directory;
   private final String group;
   private final SnapshotPolicy policy;
-  private final Map<Integer, TlsFiles> tls;
+  private final Map<Integer, MutualTls> tls;
 
   private int electionMillis = ELECTION_MILLIS;
 
   /// @param group a name of its own: the engine's registry is one per JVM
-  LocalGroup(Path directory, String group, SnapshotPolicy policy, Map<Integer, TlsFiles> tls) {
+  LocalGroup(Path directory, String group, SnapshotPolicy policy, Map<Integer, MutualTls> tls) {
     this.directory = directory;
     this.group = group;
     this.policy = policy;

@@ -13,6 +13,7 @@ import stoa.replica.log.ReplicatedLog;
 import stoa.replica.peer.Peers;
 import stoa.replica.service.ReplicaConfiguration;
 import stoa.replica.snapshot.StateSnapshots;
+import stoa.tls.TransportSecurity;
 
 /// Puts Raft together from the replica's configuration.
 @Factory
@@ -22,6 +23,7 @@ final class RaftFactory {
   RaftLog log(
       ReplicaConfiguration replica,
       RaftConfiguration raft,
+      TransportSecurity security,
       BatchApplier applier,
       StateSnapshots states,
       Leadership leadership,
@@ -35,7 +37,7 @@ final class RaftFactory {
             replica.dataDir(),
             raft.startMode(),
             raft.electionTimeoutMillis(),
-            raft.tls());
+            security.tls());
     return new RaftLog(settings, applier, states, leadership, peers::existingData, halt);
   }
 }
