@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import stoa.cli.CommandFailure;
 import stoa.proto.admin.v1.GetStatusResponse;
+import stoa.tls.TransportSecurity;
 
 /// The members of one group, asked side by side.
 ///
@@ -20,9 +21,15 @@ public record AdminGroup(String name, List<AdminMember> members) implements Auto
 
   /// @param addresses `host:port` of each member's admin service, in member order
   public static AdminGroup of(String name, List<String> addresses) {
+    return of(name, addresses, TransportSecurity.NONE);
+  }
+
+  /// @param addresses `host:port` of each member, in member order
+  /// @param security how they are reached
+  static AdminGroup of(String name, List<String> addresses, TransportSecurity security) {
     List<AdminMember> members = new ArrayList<>();
     for (int member = 0; member < addresses.size(); member++) {
-      members.add(new AdminMember(name + "-" + member, addresses.get(member)));
+      members.add(new AdminMember(name + "-" + member, addresses.get(member), security));
     }
     return new AdminGroup(name, List.copyOf(members));
   }

@@ -75,6 +75,9 @@ final class Blueprint {
       case BUYER, SELLER -> function(name, environment);
       case GATEWAY -> gateway(name, environment);
     }
+    if (settings.tls() && name.kind() != UnitKind.GATEWAY) {
+      certificates(name, environment);
+    }
     environment.putAll(settings.environment());
     return environment;
   }
@@ -99,6 +102,13 @@ final class Blueprint {
       environment.put("STOA_PAYMENT_URL", paymentUrl());
       environment.put("STOA_MEMBER_PREFERENCE", PREFERENCE);
     }
+  }
+
+  private void certificates(UnitName name, Map<String, String> environment) {
+    Path folder = keys.certificates(name);
+    environment.put("STOA_TLS_CERT", folder.resolve("tls.crt").toString());
+    environment.put("STOA_TLS_KEY", folder.resolve("tls.key").toString());
+    environment.put("STOA_TLS_CA", folder.resolve("ca.crt").toString());
   }
 
   private Path filesOf(UnitName name) {
@@ -153,7 +163,8 @@ final class Blueprint {
   }
 
   private String paymentUrl() {
-    return "http://127.0.0.1:" + ports.http(new UnitName(UnitKind.PAYMENT, 0)) + "/payment";
+    String scheme = settings.tls() ? "https" : "http";
+    return scheme + "://127.0.0.1:" + ports.http(new UnitName(UnitKind.PAYMENT, 0)) + "/payment";
   }
 
   private String serviceAddresses(UnitKind group) {

@@ -2,21 +2,17 @@ package stoa.cli.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.cli.Json;
+import stoa.cli.keys.PrivateFiles;
 
 /// The layout of a local system's data directory.
 ///
@@ -116,26 +112,12 @@ record DataDirectory(Path root) {
   /// Replaces a small file at once: after a crash of the machine it is the old one or the new one.
   /// Readable by its owner only.
   static void writeDurably(Path file, String text) throws IOException {
-    replace(file, text, true);
+    PrivateFiles.writeDurably(file, text);
   }
 
   /// The same for what means nothing after a crash of the machine.
   static void write(Path file, String text) throws IOException {
-    replace(file, text, false);
-  }
-
-  private static void replace(Path file, String text, boolean force) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      if (force) {
-        channel.force(true);
-      }
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.write(file, text);
   }
 
   /// Deletes a tree; what is not there is no error.

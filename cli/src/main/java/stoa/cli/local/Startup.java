@@ -2,6 +2,7 @@ package stoa.cli.local;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,9 @@ final class Startup {
     var making =
         new FutureTask<Void>(() -> {
           keys.create();
+          if (settings.tls()) {
+            keys.createCertificates(Instant.now());
+          }
           return null;
         });
     Thread.ofPlatform().daemon().start(making);

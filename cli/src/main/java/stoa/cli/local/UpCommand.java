@@ -51,6 +51,9 @@ public final class UpCommand implements Callable<Integer> {
           "first of the 150 internal ports (default 7100, or what the data was made with)")
   private @Nullable Integer basePort;
 
+  @Option(names = "--tls", description = "its processes talk to each other by TLS, as machines do")
+  private boolean tls;
+
   @Option(
       names = "--force",
       description = "start although memory, disk or a port seem to be missing")
@@ -72,7 +75,7 @@ public final class UpCommand implements Callable<Integer> {
     directory.create(ports.base());
     Files.deleteIfExists(directory.supervisorRecord());
     long began = System.nanoTime();
-    Process supervisor = launch(directory, ports, count);
+    Process supervisor = launch(directory, ports, count, tls);
     follow(directory, supervisor);
     addresses(directory, ports, count, began);
     return 0;
@@ -130,7 +133,7 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static Process launch(DataDirectory directory, PortPlan ports, int count)
+  private static Process launch(DataDirectory directory, PortPlan ports, int count, boolean tls)
       throws IOException {
     List<String> command = new ArrayList<>();
     // A session of its own, so that neither the terminal's end nor its Ctrl-C reaches the system.
@@ -149,7 +152,8 @@ public final class UpCommand implements Callable<Integer> {
             directory.root().toString(),
             Integer.toString(ports.base()),
             Integer.toString(ports.gateway()),
-            Integer.toString(count)));
+            Integer.toString(count),
+            Boolean.toString(tls)));
     return new ProcessBuilder(command)
         .redirectInput(new File("/dev/null"))
         .redirectErrorStream(true)
@@ -218,7 +222,11 @@ public final class UpCommand implements Callable<Integer> {
     out.println("gateway            http://localhost:" + ports.gateway());
     out.println("buyer functions    " + join(endpoints.buyerFunctions()));
     out.println("seller functions   " + join(endpoints.sellerFunctions()));
-    out.println("payment            " + endpoints.payment() + "/payment?wsdl");
+    if (tls) {
+      out.println("certificates       " + directory.keys().resolve("tls"));
+    } else {
+      out.println("payment            " + endpoints.payment() + "/payment?wsdl");
+    }
     out.println("data, logs         " + directory.root());
     out.printf(
         Locale.ROOT,
