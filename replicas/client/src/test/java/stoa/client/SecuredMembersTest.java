@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stoa.authority.CertificateAuthority;
@@ -50,7 +49,7 @@ final class SecuredMembersTest {
 
   private final CertificateAuthority authority = CertificateAuthority.create("test", FROM, UNTIL);
   private final List<TestMember> members = new ArrayList<>();
-  private final AtomicReference<PemSource.Pem> shown = new AtomicReference<>(pem("buyer-function"));
+  private volatile PemSource.Pem shown = pem("buyer-function");
 
   private PemSource.Pem pem(String machine) {
     var certified = authority.issue(List.of(Role.dnsName(machine)), FROM, UNTIL);
@@ -77,7 +76,7 @@ final class SecuredMembersTest {
   }
 
   private ProductGroup group(GroupLimits limits) {
-    var source = ChannelSource.mutualTls(MutualTls.of(shown::get), Role.PRODUCT_MEMBER);
+    var source = ChannelSource.mutualTls(MutualTls.of(() -> shown), Role.PRODUCT_MEMBER);
     var addresses = members.stream().map(TestMember::address).toList();
     return new ProductGroup(
         new GroupClient("product", addresses, MemberPreference.SPREAD, source, limits));
@@ -110,7 +109,7 @@ final class SecuredMembersTest {
 
   @Test
   void knowsThatACommandWasWithoutEffectWhereItIsRefusedForItsRole() throws IOException {
-    shown.set(pem("seller-function"));
+    shown = pem("seller-function");
     TestMember member = member("product-0");
     try (var group = group(BRIEF)) {
       assertThrows(GroupUnavailableException.class, () -> submit(group));
@@ -120,11 +119,11 @@ final class SecuredMembersTest {
 
   @Test
   void showsARenewedCertificateAfterARefusal() throws IOException {
-    shown.set(pem("seller-function"));
+    shown = pem("seller-function");
     member("product-0");
     try (var group = group(BRIEF)) {
       assertThrows(GroupUnavailableException.class, () -> submit(group));
-      shown.set(pem("buyer-function"));
+      shown = pem("buyer-function");
       long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (!(answer(group) instanceof Decided)) {
         assertTrue(System.nanoTime() < deadline, "the renewed certificate is not shown");

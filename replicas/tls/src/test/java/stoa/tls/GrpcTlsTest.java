@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,8 @@ class GrpcTlsTest {
       Clock.fixed(TestAuthority.NOW.minus(Duration.ofHours(36)), ZoneOffset.UTC);
 
   private final TestAuthority authority = TestAuthority.create();
-  private final AtomicReference<PemSource.Pem> shown =
-      new AtomicReference<>(authority.pem("customer-0"));
-  private final MutualTls tls = MutualTls.of(shown::get);
+  private final TestSource shown = new TestSource(authority.pem("customer-0"));
+  private final MutualTls tls = MutualTls.of(shown);
   private TestConnection server = open();
 
   private TestConnection open() {
@@ -148,8 +146,8 @@ class GrpcTlsTest {
 
   @Test
   void showsARenewedCertificateAtTheNextConnectionWithoutARestart() {
-    var renewed = new AtomicReference<>(authority.pem("seller-function"));
-    var caller = MutualTls.of(renewed::get);
+    var renewed = new TestSource(authority.pem("seller-function"));
+    var caller = MutualTls.of(renewed);
     assertEquals("PERMISSION_DENIED", server.callOnce(caller));
     renewed.set(authority.pem("buyer-function"));
     caller.readAgain();

@@ -11,12 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,8 +81,8 @@ class MutualTlsTest {
 
   @Test
   void keepsWhatItHasWhenARenewalIsHalfWrittenOrExpired() {
-    var shown = new AtomicReference<>(good);
-    var tls = MutualTls.of(shown::get);
+    var shown = new TestSource(good);
+    var tls = MutualTls.of(shown);
     Instant before = tls.expiry();
     var next = authority.pem("payment");
     shown.set(new PemSource.Pem(next.certificate(), good.key(), good.authorities()));
@@ -113,47 +112,48 @@ class MutualTlsTest {
   @Test
   void readsAgainWhenAQuarterOfAnHourHasPassedByTheClockAlone() {
     var reads = new AtomicInteger();
-    var now = new AtomicReference<>(Instant.now());
-    Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);
+    var clock = new MovedClock(Instant.now());
     var tls =
         MutualTls.of(
             () -> {
               reads.incrementAndGet();
               return good;
             },
-            new MovedClock(clock, now));
+            clock);
     tls.keepFresh();
     assertEquals(1, reads.get());
-    now.set(now.get().plus(Duration.ofMinutes(16)));
+    clock.move(Duration.ofMinutes(16));
     tls.keepFresh();
     assertEquals(2, reads.get());
     tls.keepFresh();
     assertEquals(2, reads.get());
   }
 
-  /// Shows what it is told.
+  /// Stands still until it is moved.
   private static final class MovedClock extends Clock {
-    private final Clock zone;
-    private final AtomicReference<Instant> now;
+    private Instant now;
 
-    private MovedClock(Clock zone, AtomicReference<Instant> now) {
-      this.zone = zone;
+    private MovedClock(Instant now) {
       this.now = now;
     }
 
-    @Override
-    public java.time.ZoneId getZone() {
-      return zone.getZone();
+    private void move(Duration by) {
+      now = now.plus(by);
     }
 
     @Override
-    public Clock withZone(java.time.ZoneId other) {
-      return new MovedClock(zone.withZone(other), now);
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
 
     @Override
     public Instant instant() {
-      return now.get();
+      return now;
     }
   }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +39,7 @@ class PaymentTlsTest {
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(100));
 
   private final CertificateAuthority authority = CertificateAuthority.create("test", FROM, UNTIL);
+  private volatile PemSource.Pem shown = pem(authority, "buyer-function");
   private Optional<HttpsServer> running = Optional.empty();
 
   private PemSource.Pem pem(CertificateAuthority issuer, String machine) {
@@ -102,10 +102,10 @@ class PaymentTlsTest {
   @Test
   void isRefusedWithACertificateOfAnotherAuthorityUntilItIsRenewed() throws IOException {
     var foreign = CertificateAuthority.create("foreign", FROM, UNTIL);
-    var shown = new AtomicReference<>(pem(foreign, "buyer-function"));
-    var client = client(serve("payment"), shown::get);
+    shown = pem(foreign, "buyer-function");
+    var client = client(serve("payment"), () -> shown);
     assertThrows(PaymentUnavailableException.class, () -> client.find("order"));
-    shown.set(pem(authority, "buyer-function"));
+    shown = pem(authority, "buyer-function");
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!answers(client)) {
       assertTrue(System.nanoTime() < deadline, "the renewed certificate is not shown");
