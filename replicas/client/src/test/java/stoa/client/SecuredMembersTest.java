@@ -26,9 +26,13 @@ import stoa.tls.grpc.RoleInterceptor;
 
 /// A group's client over TLS, with members that have real certificates.
 final class SecuredMembersTest {
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
+
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(100));
   private static final GroupLimits LIMITS =
+
       new GroupLimits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),

@@ -33,7 +33,10 @@ import stoa.tls.Role;
 
 /// The whole service over HTTPS, met by machines of all roles.
 class PaymentTlsTest {
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(100));
 
   @TempDir static Path directory;

@@ -19,7 +19,10 @@ import stoa.tls.PemSource;
 import stoa.tls.Role;
 
 class TlsTest {
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(365));
 
   @TempDir Path directory;

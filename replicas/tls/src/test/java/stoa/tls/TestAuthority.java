@@ -8,7 +8,9 @@ import stoa.authority.Certified;
 
 /// An authority that makes certificates for whoever is asked for.
 record TestAuthority(CertificateAuthority authority) {
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   static final Instant NOW = Instant.now();
+
   private static final Duration YEAR = Duration.ofDays(365);
 
   static TestAuthority create() {

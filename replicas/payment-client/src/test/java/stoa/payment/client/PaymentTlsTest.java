@@ -35,7 +35,11 @@ class PaymentTlsTest {
       <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
       <GetTransactionResponse xmlns="urn:stoa:payment:v1"/></soap:Body></soap:Envelope>
       """;
+
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(100));
 
   private final CertificateAuthority authority = CertificateAuthority.create("test", FROM, UNTIL);

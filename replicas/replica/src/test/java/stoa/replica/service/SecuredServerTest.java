@@ -46,7 +46,10 @@ import stoa.tls.grpc.GrpcTls;
 /// A whole replica with TLS, asked by machines of all roles.
 @SuppressWarnings("NullAway.Init")
 class SecuredServerTest {
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(100));
 
   @TempDir private static Path directory;
