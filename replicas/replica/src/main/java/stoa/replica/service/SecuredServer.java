@@ -1,7 +1,10 @@
 package stoa.replica.service;
 
 import io.grpc.BindableService;
+import io.grpc.Metadata;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.netty.NettyServerBuilder;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Property;
@@ -9,7 +12,12 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import stoa.proto.admin.v1.AdminServiceGrpc;
 import stoa.proto.peer.v1.PeerServiceGrpc;
 import stoa.proto.peer.v1.SnapshotServiceGrpc;
@@ -55,11 +63,32 @@ final class SecuredServer implements BeanCreatedEventListener<ServerBuilder<?>> 
     parts
         .getBeansOfType(ServiceCallers.class)
         .forEach(rule -> rules.put(rule.service(), rule.callers()));
+    Set<String> administration = new HashSet<>();
     for (BindableService service : parts.getBean(AdminServices.class).services()) {
-      rules.put(
-          service.bindService().getServiceDescriptor().getName(), PeerRule.anyOf(Role.OPERATOR));
+      String name = service.bindService().getServiceDescriptor().getName();
+      administration.add(name);
+      rules.put(name, PeerRule.anyOf(Role.OPERATOR));
       builder.addService(service);
     }
-    builder.sslContext(GrpcTls.forServing(tls)).intercept(new RoleInterceptor(tls, rules));
+    builder
+        .sslContext(GrpcTls.forServing(tls))
+        .intercept(new RoleInterceptor(tls, rules))
+        .callExecutor(new OwnThreads(administration));
+  }
+
+  /// Operators' calls may block: each has a thread of its own, as on the loopback port. All others
+  /// begin where [DirectCalls] says.
+  private static final class OwnThreads implements ServerCallExecutorSupplier {
+    private final Set<String> services;
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private OwnThreads(Set<String> services) {
+      this.services = Set.copyOf(services);
+    }
+
+    @Override
+    public <Q, A> @Nullable Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
+      return services.contains(call.getMethodDescriptor().getServiceName()) ? threads : null;
+    }
   }
 }
