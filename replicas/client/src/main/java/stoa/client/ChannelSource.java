@@ -20,6 +20,9 @@ public interface ChannelSource {
   /// A channel that connects when it is first used. The caller closes it.
   ManagedChannel open(MemberAddress address);
 
+  /// A call failed because of a certificate, this side's or the other's: it may have been renewed.
+  default void doubt() {}
+
   /// Plain text.
   static ChannelSource plaintext() {
     return address -> builder(address).usePlaintext().build();
@@ -29,12 +32,18 @@ public interface ChannelSource {
   /// address.
   static ChannelSource mutualTls(MutualTls tls, Role group) {
     SslContext context = GrpcTls.forCalling(tls, PeerRule.anyOf(group));
-    return address -> {
-      // The last channel may have failed because of a certificate that has been renewed since. It
-      // is read here, and not while an event loop makes a connection.
-      tls.doubt();
-      tls.keepFresh();
-      return builder(address).sslContext(context).build();
+    return new ChannelSource() {
+      @Override
+      public ManagedChannel open(MemberAddress address) {
+        // Read here, where it is due, and not while an event loop makes a connection.
+        tls.keepFresh();
+        return builder(address).sslContext(context).build();
+      }
+
+      @Override
+      public void doubt() {
+        tls.doubt();
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package stoa.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,11 +29,11 @@ import stoa.tls.grpc.RoleInterceptor;
 final class SecuredMembersTest {
   @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
   private static final Instant FROM = Instant.now().minus(Duration.ofDays(1));
+
   @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
-
   private static final Instant UNTIL = Instant.now().plus(Duration.ofDays(100));
-  private static final GroupLimits LIMITS =
 
+  private static final GroupLimits LIMITS =
       new GroupLimits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),
@@ -56,7 +57,11 @@ final class SecuredMembersTest {
   private volatile PemSource.Pem shown = pem("buyer-function");
 
   private PemSource.Pem pem(String machine) {
-    var certified = authority.issue(List.of(Role.dnsName(machine)), FROM, UNTIL);
+    return pem(authority, machine);
+  }
+
+  private PemSource.Pem pem(CertificateAuthority issuer, String machine) {
+    var certified = issuer.issue(List.of(Role.dnsName(machine)), FROM, UNTIL);
     return new PemSource.Pem(certified.certificate(), certified.key(), authority.certificate());
   }
 
@@ -123,10 +128,21 @@ final class SecuredMembersTest {
 
   @Test
   void showsARenewedCertificateAfterARefusal() throws IOException {
-    shown = pem("seller-function");
-    member("product-0");
+    showsARenewedCertificate(pem("seller-function"));
+  }
+
+  @Test
+  void showsARenewedCertificateAfterAFailedHandshake() throws IOException {
+    var foreign = CertificateAuthority.create("foreign", FROM, UNTIL);
+    showsARenewedCertificate(pem(foreign, "buyer-function"));
+  }
+
+  private void showsARenewedCertificate(PemSource.Pem refused) throws IOException {
+    shown = refused;
+    TestMember member = member("product-0");
     try (var group = group(BRIEF)) {
-      assertThrows(GroupUnavailableException.class, () -> submit(group));
+      assertFalse(answer(group) instanceof Decided);
+      assertEquals(0, member.commands.size());
       shown = pem("buyer-function");
       long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (!(answer(group) instanceof Decided)) {
@@ -138,7 +154,7 @@ final class SecuredMembersTest {
   private static Object answer(ProductGroup group) {
     try {
       return submit(group);
-    } catch (GroupUnavailableException refused) {
+    } catch (GroupUnavailableException | OutcomeUnknownException refused) {
       return refused;
     }
   }
