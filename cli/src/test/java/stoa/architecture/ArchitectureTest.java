@@ -48,7 +48,7 @@ class ArchitectureTest {
     MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client", "crash", "tls"));
     MAY_KNOW.put("seller", Set.of("http", "client", "proto"));
     MAY_KNOW.put("gateway", Set.of());
-    MAY_KNOW.put("lambda", Set.of("http", "client", "proto"));
+    MAY_KNOW.put("lambda", Set.of("http", "client", "proto", "tls"));
     MAY_KNOW.put("sandbox", Set.of());
     MAY_KNOW.put("cli", Set.of("client", "mariadb", "loopback", "proto", "tls", "authority"));
   }
