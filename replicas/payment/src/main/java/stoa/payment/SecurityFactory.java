@@ -28,18 +28,18 @@ final class SecurityFactory {
   }
 
   private static void watch(MutualTls tls, MeterRegistry meters) {
-    Gauge.builder("stoa.tls.certificate.expiry", tls, SecurityFactory::secondsLeft)
+    Gauge.builder("stoa.certificate.expiry", tls, SecurityFactory::end)
         .baseUnit("seconds")
-        .description("time until the service's certificate expires")
+        .description("when the service's certificate ends, Unix time")
         .register(meters);
     FunctionCounter.builder("stoa.tls.refusals", tls, MutualTls::refusals)
         .description("peers refused because of a certificate")
         .register(meters);
   }
 
-  private static double secondsLeft(MutualTls tls) {
+  private static double end(MutualTls tls) {
     tls.keepFresh();
-    return tls.untilExpiry().toSeconds();
+    return tls.expiry().getEpochSecond();
   }
 
   private static String property(String variable) {

@@ -29,9 +29,9 @@ final class SecurityFactory {
   }
 
   private static void watch(MutualTls tls, MeterRegistry meters) {
-    Gauge.builder("stoa.tls.certificate.expiry", tls, SecurityFactory::secondsLeft)
+    Gauge.builder("stoa.certificate.expiry", tls, SecurityFactory::end)
         .baseUnit("seconds")
-        .description("time until this member's certificate expires")
+        .description("when this member's certificate ends, Unix time")
         .register(meters);
     FunctionCounter.builder("stoa.tls.refusals", tls, MutualTls::refusals)
         .description("peers and calls refused because of a certificate")
@@ -39,9 +39,9 @@ final class SecurityFactory {
   }
 
   /// Of what is in the files now, also where nobody has connected for long.
-  private static double secondsLeft(MutualTls tls) {
+  private static double end(MutualTls tls) {
     tls.keepFresh();
-    return tls.untilExpiry().toSeconds();
+    return tls.expiry().getEpochSecond();
   }
 
   private static String property(String variable) {
