@@ -17,7 +17,8 @@ import stoa.tls.TransportSecurity;
 /// @param name `customer` or `product`
 /// @param members in member order
 public record AdminGroup(String name, List<AdminMember> members) implements AutoCloseable {
-  static final Duration DEADLINE = Duration.ofSeconds(5);
+  /// For one question.
+  public static final Duration DEADLINE = Duration.ofSeconds(5);
 
   /// @param addresses `host:port` of each member's admin service, in member order
   public static AdminGroup of(String name, List<String> addresses) {
@@ -85,10 +86,21 @@ public record AdminGroup(String name, List<AdminMember> members) implements Auto
     return askAll(member -> member.status(DEADLINE));
   }
 
+  /// The member that leads.
+  ///
+  /// @throws CommandFailure when none does just now
+  public AdminMember leading() {
+    AdminMember serving = serving();
+    if (serving.status(DEADLINE).getRole().equals("leader")) {
+      return serving;
+    }
+    throw new CommandFailure("no member of the " + name + " group leads just now");
+  }
+
   /// A member that takes commands; the leader where there is one.
   ///
   /// @throws CommandFailure when none does
-  AdminMember serving() {
+  public AdminMember serving() {
     AdminMember found = null;
     for (Answer<GetStatusResponse> answer : statuses()) {
       GetStatusResponse status = answer.value();

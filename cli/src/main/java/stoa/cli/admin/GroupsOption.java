@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stoa.cli.CommandFailure;
 import stoa.cli.local.DataOption;
+import stoa.cli.local.LocalControl;
 import stoa.cli.local.LocalSystem;
 import stoa.tls.TlsConfigurationException;
 import stoa.tls.TransportSecurity;
@@ -69,6 +70,14 @@ public final class GroupsOption {
   /// @throws CommandFailure when no system runs
   public LocalSystem.Endpoints endpoints() {
     return data.endpoints();
+  }
+
+  /// What can be done to the local system's parts.
+  ///
+  /// @throws CommandFailure when no system runs
+  public LocalControl control() {
+    return LocalControl.find(data)
+        .orElseThrow(() -> new CommandFailure("no system runs; ./stoa up starts one"));
   }
 
   private static TransportSecurity security() {

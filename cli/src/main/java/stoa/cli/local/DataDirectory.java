@@ -24,6 +24,8 @@ import stoa.cli.keys.PrivateFiles;
 /// | `logs/NAME.log` | what a unit's processes print |
 /// | `run/` | the supervisor's record and the processes of each unit |
 /// | `bootstrap/GROUP` | how far a group's first start has come |
+/// | `restore/PART/` | a backup that the first start begins with |
+/// | `replace/MEMBER` | that the member begins with an empty disk in an existing group |
 record DataDirectory(Path root) {
   /// What is kept with the data: the base port, because Raft's configuration names addresses.
   record Facts(int format, int basePort) {
@@ -76,6 +78,16 @@ record DataDirectory(Path root) {
 
   Path bootstrap(UnitKind group) {
     return root.resolve("bootstrap").resolve(group.word());
+  }
+
+  /// A backup that the system's first start begins with; not there as a rule.
+  Path restore() {
+    return root.resolve("restore");
+  }
+
+  /// The mark of a member that is being replaced.
+  Path replaced(UnitName member) {
+    return root.resolve("replace").resolve(member.toString());
   }
 
   private Path facts() {

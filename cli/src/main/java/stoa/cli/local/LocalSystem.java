@@ -186,6 +186,24 @@ public final class LocalSystem implements AutoCloseable {
     return supervisor.progress().after(0, Duration.ZERO).lines();
   }
 
+  /// Makes a member's machine one with an empty disk; repeated, it changes nothing.
+  ///
+  /// @param wipe removes what is on its disk
+  /// @throws CommandFailure when something is on its disk, or it is no member
+  public String beginReplacement(String name, boolean wipe) {
+    return supervisor.beginReplacement(name, wipe);
+  }
+
+  /// Starts a unit unless it is running or about to.
+  public String startIfDown(String name) {
+    return supervisor.startIfDown(name);
+  }
+
+  /// The member has taken its place.
+  public String endReplacement(String name) {
+    return supervisor.endReplacement(name);
+  }
+
   /// Waits until every part is up.
   ///
   /// @return false when the limit came first

@@ -1,6 +1,7 @@
 package stoa.cli.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,9 @@ final class Startup {
 
   /// A unit that ends so often while the system starts will not come up.
   private static final int CRASH_LIMIT = 3;
+
+  /// The limit where a backup is loaded first.
+  static final Duration RESTORE_LIMIT = Duration.ofHours(2);
 
   private static final int LOG_LINES = 15;
   private static final long POLL_MILLIS = 100;
@@ -65,6 +69,7 @@ final class Startup {
     }
     awaitServices(UnitKind.GATEWAY);
     probe();
+    DataDirectory.deleteTree(settings.data().restore());
     progress.enter(Phase.SERVING);
   }
 
@@ -159,7 +164,8 @@ final class Startup {
 
   private void await(Collection<Unit> needed, String part, BooleanSupplier isUp)
       throws StartFailure, InterruptedException {
-    long end = System.nanoTime() + PART_LIMIT.toNanos();
+    Duration limit = Files.exists(settings.data().restore()) ? RESTORE_LIMIT : PART_LIMIT;
+    long end = System.nanoTime() + limit.toNanos();
     while (!isUp.getAsBoolean()) {
       for (Unit unit : needed) {
         if (unit.isRetired()) {
@@ -169,7 +175,7 @@ final class Startup {
       }
       if (System.nanoTime() > end) {
         throw new StartFailure(
-            part + " is not ready after " + PART_LIMIT.toSeconds() + " s" + lastLines(needed));
+            part + " is not ready after " + limit.toSeconds() + " s" + lastLines(needed));
       }
       Thread.sleep(POLL_MILLIS);
     }

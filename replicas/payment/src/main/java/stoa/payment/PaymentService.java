@@ -11,6 +11,7 @@ import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.payment.backup.LedgerRestore;
 import stoa.payment.card.TokenPurge;
 import stoa.tls.TransportSecurity;
 
@@ -64,6 +65,7 @@ public final class PaymentService implements AutoCloseable {
             .start();
     try {
       context.getBean(LedgerDurability.class).check();
+      context.getBean(LedgerRestore.class).run();
       Endpoint endpoint = publish(context);
       context.getBean(OperationsServer.class).start();
       context.getBean(TokenPurge.class).start();

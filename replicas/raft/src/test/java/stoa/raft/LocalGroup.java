@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import stoa.tls.MutualTls;
 final class LocalGroup implements AutoCloseable {
   static final int SIZE = 5;
   static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final long RESTORED_TERM = 9;
   private static final int ELECTION_MILLIS = 600;
 
   final Map<Integer, RaftLog> logs = new ConcurrentHashMap<>();
@@ -96,7 +98,8 @@ final class LocalGroup implements AutoCloseable {
             state,
             new Leads(member),
             this::trace,
-            (reason, cause) -> halts.add(member + ": " + reason + ": " + cause));
+            (reason, cause) -> halts.add(member + ": " + reason + ": " + cause),
+            mode == StartMode.RESTORE ? OptionalLong.of(RESTORED_TERM) : OptionalLong.empty());
     logs.put(member, log);
     log.start();
   }

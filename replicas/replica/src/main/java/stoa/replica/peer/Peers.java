@@ -140,9 +140,16 @@ public final class Peers {
   /// @return which member has applied commands and how far; empty when none says so. Takes up to
   ///   [#LIMIT_MILLIS]
   public Optional<String> existingData() {
+    return dataBeyond(CommittedEntries.NOTHING_APPLIED);
+  }
+
+  /// Whether a reachable member of the group has applied more than a position.
+  ///
+  /// @return which one, and how far; empty when none says so. Takes up to [#LIMIT_MILLIS]
+  public Optional<String> dataBeyond(long position) {
     return ask().values().stream()
         .flatMap(answer -> answer.join().stream())
-        .filter(answer -> answer.state().getAppliedPosition() != CommittedEntries.NOTHING_APPLIED)
+        .filter(answer -> answer.state().getAppliedPosition() > position)
         .map(answer ->
             "%s-%d has data up to position %d"
                 .formatted(group, answer.peer(), answer.state().getAppliedPosition()))
