@@ -91,10 +91,15 @@ class SetStoreTest {
       if (exchange.getRequestMethod().equals("PUT")) {
         objects.put(path, exchange.getRequestBody().readAllBytes());
         send(exchange, 200, new byte[0]);
-      } else if (query.contains("list-type=2")) {
+        return;
+      }
+      if (query.contains("list-type=2")) {
         send(exchange, 200, list().getBytes(StandardCharsets.UTF_8));
-      } else if (objects.containsKey(path)) {
-        send(exchange, 200, objects.get(path));
+        return;
+      }
+      byte[] object = objects.get(path);
+      if (object != null) {
+        send(exchange, 200, object);
       } else {
         String missing = "<Error><Code>NoSuchKey</Code><Message>no</Message></Error>";
         send(exchange, 404, missing.getBytes(StandardCharsets.UTF_8));

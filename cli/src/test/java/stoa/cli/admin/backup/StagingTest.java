@@ -2,6 +2,7 @@ package stoa.cli.admin.backup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,10 +80,9 @@ class StagingTest {
   void twoStagingsAreTwoRestores() throws IOException {
     stage(1, List.of(), false).copyTo(directory.resolve("a"), line -> {});
     stage(1, List.of(), false).copyTo(directory.resolve("b"), line -> {});
-    assertFalse(
-        order(directory.resolve("a"), "customer")
-            .getProperty("restore")
-            .equals(order(directory.resolve("b"), "customer").getProperty("restore")));
+    assertNotEquals(
+        order(directory.resolve("a"), "customer").getProperty("restore"),
+        order(directory.resolve("b"), "customer").getProperty("restore"));
   }
 
   @Test
