@@ -56,21 +56,24 @@ final class LedgerLines {
 
   private static String plain(String field) {
     var plain = new StringBuilder(field.length());
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c != '\\' || i + 1 == field.length()) {
-        plain.append(c);
+    boolean escaped = false;
+    for (char c : field.toCharArray()) {
+      if (c == '\\' && !escaped) {
+        escaped = true;
         continue;
       }
-      i++;
-      plain.append(
-          switch (field.charAt(i)) {
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            default -> field.charAt(i);
-          });
+      plain.append(escaped ? meant(c) : c);
+      escaped = false;
     }
     return plain.toString();
+  }
+
+  private static char meant(char escaped) {
+    return switch (escaped) {
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      default -> escaped;
+    };
   }
 }
