@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +71,7 @@ class BackupIT {
     }
   }
 
-  private static Before use(LocalSystem system, Path set) {
+  private static Before use(LocalSystem system, Path set) throws InterruptedException {
     try (Market market = new Market(system, LIMIT)) {
       List<String> items = market.items(2, 100_000);
       Shopping shopping = new Shopping(market.shoppers(4), items);
@@ -136,8 +137,7 @@ class BackupIT {
     };
   }
 
-  private static void backUp(
-      LocalSystem system, Path set, java.util.function.Consumer<String> said) {
+  private static void backUp(LocalSystem system, Path set, Consumer<String> said) {
     LocalSystem.Endpoints endpoints = system.endpoints();
     try (AdminGroup product = AdminGroup.of("product", endpoints.productAdmins());
         AdminGroup customer = AdminGroup.of("customer", endpoints.customerAdmins());

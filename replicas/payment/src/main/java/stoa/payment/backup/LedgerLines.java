@@ -57,7 +57,8 @@ final class LedgerLines {
   private static String plain(String field) {
     var plain = new StringBuilder(field.length());
     boolean escaped = false;
-    for (char c : field.toCharArray()) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
       if (c == '\\' && !escaped) {
         escaped = true;
         continue;
