@@ -39,8 +39,7 @@ final class S3Store implements SetStore {
   /// @param endpoint empty for AWS's own
   /// @param region empty: as the SDK finds it
   static S3Store open(String bucket, String prefix, String endpoint, String region) {
-    return open(
-        bucket, prefix, endpoint, region, DefaultCredentialsProvider.builder().build());
+    return open(bucket, prefix, endpoint, region, DefaultCredentialsProvider.builder().build());
   }
 
   static S3Store open(

@@ -108,8 +108,9 @@ class SetStoreTest {
 
     private String list() {
       var xml = new StringBuilder("<ListBucketResult>");
-      objects.keySet().forEach(key ->
-          xml.append("<Contents><Key>").append(key).append("</Key></Contents>"));
+      objects
+          .keySet()
+          .forEach(key -> xml.append("<Contents><Key>").append(key).append("</Key></Contents>"));
       return xml.append("</ListBucketResult>").toString();
     }
 

@@ -92,18 +92,19 @@ class ReplacementTest {
     members.remove(3);
     members.startEmpty(3);
     done.clear();
-    replacement().run(
-        new Machine() {
-          @Override
-          public void begin() {}
+    replacement()
+        .run(
+            new Machine() {
+              @Override
+              public void begin() {}
 
-          @Override
-          public void start() {}
+              @Override
+              public void start() {}
 
-          @Override
-          public void end() {}
-        },
-        false);
+              @Override
+              public void end() {}
+            },
+            false);
 
     assertEquals(List.of("add 3"), done);
   }

@@ -37,8 +37,7 @@ final class ScriptedGroup implements AutoCloseable {
     this.done = done;
     for (int member = 0; member < SIZE; member++) {
       servers.add(
-          NettyServerBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+          NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
               .addService(new Admin(member))
               .addService(new Membership())
               .build()
