@@ -144,7 +144,7 @@ class FirstStartTest {
     bootstrap(List.of(2, 3, 4));
     awaitView(ALL);
     submit(ALL, 50);
-    assertTrue(recorders.get(0).commands().get(2).startsWith("71:"), "numbers go on behind 70");
+    assertNumbersGoOnBehind(70);
     group.kill(3);
     loseDisk(3);
     recorders.get(3).restore(List.of(), SequencerNode.NOTHING_APPLIED);
@@ -162,6 +162,13 @@ class FirstStartTest {
     bootstrap(List.of(3, 4));
 
     assertAllFiveTakeTurnsAndAreEqual();
+  }
+
+  /// Not always with the very next one: numbers of members that the first view lacks are void.
+  private void assertNumbersGoOnBehind(long restored) {
+    String first = acknowledged.get(2);
+    long number = Long.parseLong(first.substring(0, first.indexOf(':')));
+    assertTrue(number > restored, first);
   }
 
   /// As if each member's database had been loaded from a backup of number 70.
