@@ -11,6 +11,7 @@ import stoa.cli.admin.AdminCommand;
 import stoa.cli.bench.BenchCommand;
 import stoa.cli.demo.DemoCommand;
 import stoa.cli.drill.DrillCommand;
+import stoa.cli.keys.KeysCommand;
 import stoa.cli.local.DownCommand;
 import stoa.cli.local.KillCommand;
 import stoa.cli.local.LogsCommand;
@@ -42,6 +43,7 @@ import stoa.cli.market.SellerCommand;
       ResetCommand.class,
       TrainCommand.class,
       AdminCommand.class,
+      KeysCommand.class,
       BuyerCommand.class,
       SellerCommand.class,
       DemoCommand.class,

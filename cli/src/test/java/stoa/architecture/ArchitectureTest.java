@@ -30,24 +30,27 @@ class ArchitectureTest {
     MAY_KNOW.put("loopback", Set.of());
     MAY_KNOW.put("mariadb", Set.of("loopback"));
     MAY_KNOW.put("crash", Set.of());
-    MAY_KNOW.put("replica", Set.of("proto", "crash"));
-    MAY_KNOW.put("raft", Set.of("replica", "proto"));
+    MAY_KNOW.put("authority", Set.of());
+    MAY_KNOW.put("tls", Set.of());
+    MAY_KNOW.put("replica", Set.of("proto", "crash", "tls"));
+    MAY_KNOW.put("raft", Set.of("replica", "proto", "tls"));
     MAY_KNOW.put("benchmark", Set.of("ordering", "ordering.udp", "replica", "raft", "loopback"));
-    MAY_KNOW.put("client", Set.of("proto"));
-    MAY_KNOW.put("customer", Set.of("replica", "ordering", "ordering.udp", "proto", "crash"));
+    MAY_KNOW.put("client", Set.of("proto", "tls"));
     MAY_KNOW.put(
-        "product", Set.of("replica", "raft", "client", "payment.client", "proto", "crash"));
-    MAY_KNOW.put("payment", Set.of("payment.api", "crash"));
+        "customer", Set.of("replica", "ordering", "ordering.udp", "proto", "crash", "tls"));
+    MAY_KNOW.put(
+        "product", Set.of("replica", "raft", "client", "payment.client", "proto", "crash", "tls"));
+    MAY_KNOW.put("payment", Set.of("payment.api", "crash", "tls"));
     MAY_KNOW.put("payment.api", Set.of());
-    MAY_KNOW.put("payment.client", Set.of("payment.api", "proto"));
-    MAY_KNOW.put("http", Set.of("client", "proto"));
+    MAY_KNOW.put("payment.client", Set.of("payment.api", "proto", "tls"));
+    MAY_KNOW.put("http", Set.of("client", "proto", "tls"));
     MAY_KNOW.put("document", Set.of("http"));
-    MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client", "crash"));
+    MAY_KNOW.put("buyer", Set.of("http", "client", "proto", "payment.client", "crash", "tls"));
     MAY_KNOW.put("seller", Set.of("http", "client", "proto"));
     MAY_KNOW.put("gateway", Set.of());
-    MAY_KNOW.put("lambda", Set.of("http", "client", "proto"));
+    MAY_KNOW.put("lambda", Set.of("http", "client", "proto", "tls"));
     MAY_KNOW.put("sandbox", Set.of());
-    MAY_KNOW.put("cli", Set.of("client", "mariadb", "loopback", "proto"));
+    MAY_KNOW.put("cli", Set.of("client", "mariadb", "loopback", "proto", "tls", "authority"));
   }
 
   private static final List<String> NESTED =

@@ -5,6 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import stoa.cli.admin.audit.AuditCommand;
+import stoa.cli.admin.backup.BackupCommand;
+import stoa.cli.admin.backup.RestoreCommand;
+import stoa.cli.admin.member.MemberCommand;
 
 /// `stoa admin`: operator verbs, for the local system or for remote groups.
 @Command(
@@ -17,6 +20,9 @@ import stoa.cli.admin.audit.AuditCommand;
       AuditCommand.class,
       TransferLeaderCommand.class,
       SnapshotCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      MemberCommand.class,
       ActivateCommand.class
     })
 public final class AdminCommand implements Runnable {

@@ -10,19 +10,27 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import stoa.cli.CommandFailure;
 import stoa.proto.admin.v1.GetStatusResponse;
+import stoa.tls.TransportSecurity;
 
 /// The members of one group, asked side by side.
 ///
 /// @param name `customer` or `product`
 /// @param members in member order
 public record AdminGroup(String name, List<AdminMember> members) implements AutoCloseable {
-  static final Duration DEADLINE = Duration.ofSeconds(5);
+  /// For one question.
+  public static final Duration DEADLINE = Duration.ofSeconds(5);
 
   /// @param addresses `host:port` of each member's admin service, in member order
   public static AdminGroup of(String name, List<String> addresses) {
+    return of(name, addresses, TransportSecurity.NONE);
+  }
+
+  /// @param addresses `host:port` of each member, in member order
+  /// @param security how they are reached
+  static AdminGroup of(String name, List<String> addresses, TransportSecurity security) {
     List<AdminMember> members = new ArrayList<>();
     for (int member = 0; member < addresses.size(); member++) {
-      members.add(new AdminMember(name + "-" + member, addresses.get(member)));
+      members.add(new AdminMember(name + "-" + member, addresses.get(member), security));
     }
     return new AdminGroup(name, List.copyOf(members));
   }
@@ -78,10 +86,21 @@ public record AdminGroup(String name, List<AdminMember> members) implements Auto
     return askAll(member -> member.status(DEADLINE));
   }
 
+  /// The member that leads.
+  ///
+  /// @throws CommandFailure when none does just now
+  public AdminMember leading() {
+    AdminMember serving = serving();
+    if (serving.status(DEADLINE).getRole().equals("leader")) {
+      return serving;
+    }
+    throw new CommandFailure("no member of the " + name + " group leads just now");
+  }
+
   /// A member that takes commands; the leader where there is one.
   ///
   /// @throws CommandFailure when none does
-  AdminMember serving() {
+  public AdminMember serving() {
     AdminMember found = null;
     for (Answer<GetStatusResponse> answer : statuses()) {
       GetStatusResponse status = answer.value();

@@ -19,9 +19,12 @@ import stoa.proto.admin.v1.GetVerificationResponse;
 import stoa.proto.admin.v1.StartVerificationRequest;
 import stoa.proto.admin.v1.TakeSnapshotRequest;
 import stoa.proto.admin.v1.TransferLeaderRequest;
+import stoa.tls.PeerRule;
+import stoa.tls.TransportSecurity;
+import stoa.tls.grpc.GrpcTls;
 
-/// The admin service of one member. Plain text: the service listens on loopback only, and remote
-/// groups are reached through a forwarded port.
+/// The admin service of one member: in plain text at its port on loopback, which for a remote group
+/// is a forwarded one, or by TLS at the port where it serves functions.
 ///
 /// Every call has a deadline and throws a [CommandFailure] that names the member when it fails.
 public final class AdminMember implements AutoCloseable {
@@ -32,9 +35,20 @@ public final class AdminMember implements AutoCloseable {
   /// @param name as in messages, `customer-3`
   /// @param address `host:port`
   public AdminMember(String name, String address) {
+    this(name, address, TransportSecurity.NONE);
+  }
+
+  /// @param address `host:port`
+  /// @param security with TLS, whoever answers must be the member by its certificate
+  public AdminMember(String name, String address, TransportSecurity security) {
     this.name = name;
     this.address = address;
-    this.channel = NettyChannelBuilder.forTarget("dns:///" + address).usePlaintext().build();
+    var builder = NettyChannelBuilder.forTarget("dns:///" + address);
+    security
+        .tls()
+        .map(tls -> GrpcTls.forCalling(tls, PeerRule.machine(name)))
+        .ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+    this.channel = builder.build();
   }
 
   public String name() {

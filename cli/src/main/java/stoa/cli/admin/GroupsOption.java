@@ -2,14 +2,19 @@ package stoa.cli.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stoa.cli.CommandFailure;
 import stoa.cli.local.DataOption;
+import stoa.cli.local.LocalControl;
 import stoa.cli.local.LocalSystem;
+import stoa.tls.TlsConfigurationException;
+import stoa.tls.TransportSecurity;
 
-/// Which groups an operator means: those of the local system, or those at the given admin
-/// addresses.
+/// Which groups an operator means: those of the local system, or those at the given addresses. With
+/// `STOA_TLS_CERT`, `STOA_TLS_KEY` and `STOA_TLS_CA` of an operator the latter are where members
+/// serve, by TLS; without, their admin ports, forwarded.
 public final class GroupsOption {
   @Mixin private DataOption data;
 
@@ -17,14 +22,16 @@ public final class GroupsOption {
       names = "--customer",
       split = ",",
       paramLabel = "HOST:PORT",
-      description = "admin addresses of a remote customer group, in member order")
+      description =
+          "addresses of a remote customer group, in member order: admin ports, or with STOA_TLS_…"
+              + " where it serves")
   private List<String> customer = new ArrayList<>();
 
   @Option(
       names = "--product",
       split = ",",
       paramLabel = "HOST:PORT",
-      description = "admin addresses of a remote product group, in member order")
+      description = "the same of a remote product group")
   private List<String> product = new ArrayList<>();
 
   @Option(names = "--group", paramLabel = "GROUP", description = "only customer or only product")
@@ -40,11 +47,12 @@ public final class GroupsOption {
     List<AdminGroup> groups = new ArrayList<>();
     if (isLocal()) {
       LocalSystem.Endpoints endpoints = data.endpoints();
-      add(groups, "customer", endpoints.customerAdmins());
-      add(groups, "product", endpoints.productAdmins());
+      add(groups, "customer", endpoints.customerAdmins(), TransportSecurity.NONE);
+      add(groups, "product", endpoints.productAdmins(), TransportSecurity.NONE);
     } else {
-      add(groups, "customer", customer);
-      add(groups, "product", product);
+      TransportSecurity security = security();
+      add(groups, "customer", customer, security);
+      add(groups, "product", product, security);
     }
     if (groups.isEmpty()) {
       throw new CommandFailure("--group is customer or product, and its addresses must be known");
@@ -64,9 +72,26 @@ public final class GroupsOption {
     return data.endpoints();
   }
 
-  private void add(List<AdminGroup> groups, String name, List<String> addresses) {
+  /// What can be done to the local system's parts.
+  ///
+  /// @throws CommandFailure when no system runs
+  public LocalControl control() {
+    return LocalControl.find(data)
+        .orElseThrow(() -> new CommandFailure("no system runs; ./stoa up starts one"));
+  }
+
+  private static TransportSecurity security() {
+    try {
+      return TransportSecurity.configured(name -> Optional.ofNullable(System.getenv(name)));
+    } catch (TlsConfigurationException unworkable) {
+      throw new CommandFailure(String.valueOf(unworkable.getMessage()), unworkable);
+    }
+  }
+
+  private void add(
+      List<AdminGroup> groups, String name, List<String> addresses, TransportSecurity security) {
     if (!addresses.isEmpty() && (only.isEmpty() || only.equals(name))) {
-      groups.add(AdminGroup.of(name, addresses));
+      groups.add(AdminGroup.of(name, addresses, security));
     }
   }
 }

@@ -75,6 +75,9 @@ final class Blueprint {
       case BUYER, SELLER -> function(name, environment);
       case GATEWAY -> gateway(name, environment);
     }
+    if (settings.tls() && name.kind() != UnitKind.GATEWAY) {
+      certificates(name, environment);
+    }
     environment.putAll(settings.environment());
     return environment;
   }
@@ -90,15 +93,35 @@ final class Blueprint {
     environment.put("STOA_MEMBERS", serviceAddresses(name.kind()));
     environment.put("STOA_GROUP_KEYS", keys.groupKeys(name.kind()).toString());
     database(name, name.toString().replace('-', '_'), environment);
-    if (bootstrap.isNeededBy(name)) {
+    if (!isRestored(name, environment) && bootstrap.isNeededBy(name)) {
       environment.put("STOA_BOOTSTRAP", "true");
     }
     if (name.kind() == UnitKind.PRODUCT) {
+      if (Files.exists(data.replaced(name))) {
+        environment.put("STOA_REPLACE", "true");
+      }
       // Whoever leads executes orders: it pays and tells the customer group.
       environment.put("STOA_CUSTOMER_MEMBERS", serviceAddresses(UnitKind.CUSTOMER));
       environment.put("STOA_PAYMENT_URL", paymentUrl());
       environment.put("STOA_MEMBER_PREFERENCE", PREFERENCE);
     }
+  }
+
+  private void certificates(UnitName name, Map<String, String> environment) {
+    Path folder = keys.certificates(name);
+    environment.put("STOA_TLS_CERT", folder.resolve("tls.crt").toString());
+    environment.put("STOA_TLS_KEY", folder.resolve("tls.key").toString());
+    environment.put("STOA_TLS_CA", folder.resolve("ca.crt").toString());
+  }
+
+  /// Until the whole system serves; the setting has no meaning for a part that has begun with it.
+  private boolean isRestored(UnitName name, Map<String, String> environment) {
+    Path part = data.restore().resolve(name.kind().word());
+    boolean restored = Files.isDirectory(part) && !Files.exists(data.replaced(name));
+    if (restored) {
+      environment.put("STOA_RESTORE", part.toString());
+    }
+    return restored;
   }
 
   private Path filesOf(UnitName name) {
@@ -121,6 +144,7 @@ final class Blueprint {
     environment.put("STOA_HTTP_PORT", Integer.toString(ports.http(name)));
     environment.put("STOA_METRICS_PORT", Integer.toString(ports.metrics(name)));
     environment.put("STOA_PAYMENT_KEY", keys.payment().toString());
+    isRestored(name, environment);
     database(name, "payment", environment);
   }
 
@@ -153,7 +177,8 @@ final class Blueprint {
   }
 
   private String paymentUrl() {
-    return "http://127.0.0.1:" + ports.http(new UnitName(UnitKind.PAYMENT, 0)) + "/payment";
+    String scheme = settings.tls() ? "https" : "http";
+    return scheme + "://127.0.0.1:" + ports.http(new UnitName(UnitKind.PAYMENT, 0)) + "/payment";
   }
 
   private String serviceAddresses(UnitKind group) {

@@ -50,7 +50,7 @@ record Bootstrap(DataDirectory data) {
     }
   }
 
-  private static boolean hasNoFiles(Path directory) throws IOException {
+  static boolean hasNoFiles(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return true;
     }

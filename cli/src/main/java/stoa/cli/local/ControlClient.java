@@ -72,6 +72,18 @@ final class ControlClient {
     return post("/start?name=" + encode(name));
   }
 
+  String beginReplacement(String name, boolean wipe) {
+    return post("/begin-replacement?name=" + encode(name) + "&wipe=" + wipe);
+  }
+
+  String startIfDown(String name) {
+    return post("/start-if-down?name=" + encode(name));
+  }
+
+  String endReplacement(String name) {
+    return post("/end-replacement?name=" + encode(name));
+  }
+
   void stop() {
     call("POST", "/stop", Object.class, STOP_LIMIT);
   }

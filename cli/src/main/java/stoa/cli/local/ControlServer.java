@@ -26,6 +26,7 @@ import stoa.cli.Json;
 /// | GET `/resolve?name=` | the unit that a name means |
 /// | POST `/kill?name=&downMillis=` | without `downMillis` until it is started |
 /// | POST `/pause?name=&millis=`, POST `/start?name=` | |
+/// | POST `/begin-replacement?name=&wipe=`, `/start-if-down?name=`, `/end-replacement?name=` | |
 /// | POST `/stop` | stops everything; answers when all is down |
 final class ControlServer implements AutoCloseable {
   private static final Duration PROGRESS_WAIT = Duration.ofSeconds(2);
@@ -97,6 +98,12 @@ final class ControlServer implements AutoCloseable {
                   millis(query.get("millis"))
                       .orElseThrow(() -> new CommandFailure("the time is missing"))));
       case "POST /start" -> new Answer(supervisor.startUnit(name(query)));
+      case "POST /begin-replacement" ->
+          new Answer(
+              supervisor.beginReplacement(
+                  name(query), Boolean.parseBoolean(query.getOrDefault("wipe", "false"))));
+      case "POST /start-if-down" -> new Answer(supervisor.startIfDown(name(query)));
+      case "POST /end-replacement" -> new Answer(supervisor.endReplacement(name(query)));
       case "POST /stop" -> stop();
       default -> throw new CommandFailure("the supervisor knows no " + call);
     };

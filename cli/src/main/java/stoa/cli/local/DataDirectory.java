@@ -2,21 +2,17 @@ package stoa.cli.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoa.cli.Json;
+import stoa.cli.keys.PrivateFiles;
 
 /// The layout of a local system's data directory.
 ///
@@ -28,6 +24,8 @@ import stoa.cli.Json;
 /// | `logs/NAME.log` | what a unit's processes print |
 /// | `run/` | the supervisor's record and the processes of each unit |
 /// | `bootstrap/GROUP` | how far a group's first start has come |
+/// | `restore/PART/` | a backup that the first start begins with |
+/// | `replace/MEMBER` | that the member begins with an empty disk in an existing group |
 record DataDirectory(Path root) {
   /// What is kept with the data: the base port, because Raft's configuration names addresses.
   record Facts(int format, int basePort) {
@@ -82,6 +80,16 @@ record DataDirectory(Path root) {
     return root.resolve("bootstrap").resolve(group.word());
   }
 
+  /// A backup that the system's first start begins with; not there as a rule.
+  Path restore() {
+    return root.resolve("restore");
+  }
+
+  /// The mark of a member that is being replaced.
+  Path replaced(UnitName member) {
+    return root.resolve("replace").resolve(member.toString());
+  }
+
   private Path facts() {
     return root.resolve("stoa-data.json");
   }
@@ -116,26 +124,12 @@ record DataDirectory(Path root) {
   /// Replaces a small file at once: after a crash of the machine it is the old one or the new one.
   /// Readable by its owner only.
   static void writeDurably(Path file, String text) throws IOException {
-    replace(file, text, true);
+    PrivateFiles.writeDurably(file, text);
   }
 
   /// The same for what means nothing after a crash of the machine.
   static void write(Path file, String text) throws IOException {
-    replace(file, text, false);
-  }
-
-  private static void replace(Path file, String text, boolean force) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      if (force) {
-        channel.force(true);
-      }
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.write(file, text);
   }
 
   /// Deletes a tree; what is not there is no error.

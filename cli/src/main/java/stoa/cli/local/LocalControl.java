@@ -40,6 +40,24 @@ public final class LocalControl {
     return control.kill(name, Optional.of(down));
   }
 
+  /// Makes a member's machine one with an empty disk; repeated, it changes nothing.
+  ///
+  /// @param wipe removes what is on its disk
+  /// @throws CommandFailure when something is on its disk, or it is no member
+  public String beginReplacement(String name, boolean wipe) {
+    return control.beginReplacement(name, wipe);
+  }
+
+  /// Starts a unit unless it is running or about to.
+  public String startIfDown(String name) {
+    return control.startIfDown(name);
+  }
+
+  /// The member has taken its place.
+  public String endReplacement(String name) {
+    return control.endReplacement(name);
+  }
+
   /// Waits until every part is up.
   ///
   /// @return false when the limit came first

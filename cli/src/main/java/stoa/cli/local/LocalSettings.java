@@ -7,12 +7,14 @@ import java.util.Map;
 ///
 /// @param project the folder that holds the built modules
 /// @param functions front ends of each kind, 1 to [PortPlan#MAX_FUNCTIONS]
+/// @param tls whether its processes talk to each other by TLS, on loopback as on machines
 /// @param environment for every process, on top of what it needs
 record LocalSettings(
     Path project,
     DataDirectory data,
     PortPlan ports,
     int functions,
+    boolean tls,
     Map<String, String> environment,
     AotCaches.Mode caches) {
 

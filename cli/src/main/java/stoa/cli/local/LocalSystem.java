@@ -54,6 +54,23 @@ public final class LocalSystem implements AutoCloseable {
     return start(dataDirectory, basePort, gatewayPort, functions, environment, AotCaches.Mode.USE);
   }
 
+  /// The same on free ports, whose processes talk to each other by TLS. Their certificates are in
+  /// `keys/tls` of the data directory, as `stoa keys` makes them.
+  public static LocalSystem startWithTls(
+      Path dataDirectory, int functions, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    DataDirectory data = new DataDirectory(dataDirectory);
+    return start(
+        new LocalSettings(
+            Project.directory(),
+            data,
+            ports(data, 0, 0, functions),
+            functions,
+            /* tls= */ true,
+            environment,
+            AotCaches.Mode.USE));
+  }
+
   static LocalSystem start(
       Path dataDirectory,
       int basePort,
@@ -64,8 +81,13 @@ public final class LocalSystem implements AutoCloseable {
       throws IOException, InterruptedException {
     DataDirectory data = new DataDirectory(dataDirectory);
     PortPlan ports = ports(data, basePort, gatewayPort, functions);
-    LocalSettings settings =
-        new LocalSettings(Project.directory(), data, ports, functions, environment, caches);
+    return start(
+        new LocalSettings(
+            Project.directory(), data, ports, functions, /* tls= */ false, environment, caches));
+  }
+
+  private static LocalSystem start(LocalSettings settings)
+      throws IOException, InterruptedException {
     Supervisor supervisor = new Supervisor(settings);
     // Ctrl-C ends this process and must not leave thirty others behind, nor while they start.
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "end-of-system"));
@@ -162,6 +184,24 @@ public final class LocalSystem implements AutoCloseable {
   /// The lines that the start printed, with their times.
   public List<String> progress() throws InterruptedException {
     return supervisor.progress().after(0, Duration.ZERO).lines();
+  }
+
+  /// Makes a member's machine one with an empty disk; repeated, it changes nothing.
+  ///
+  /// @param wipe removes what is on its disk
+  /// @throws CommandFailure when something is on its disk, or it is no member
+  public String beginReplacement(String name, boolean wipe) {
+    return supervisor.beginReplacement(name, wipe);
+  }
+
+  /// Starts a unit unless it is running or about to.
+  public String startIfDown(String name) {
+    return supervisor.startIfDown(name);
+  }
+
+  /// The member has taken its place.
+  public String endReplacement(String name) {
+    return supervisor.endReplacement(name);
   }
 
   /// Waits until every part is up.

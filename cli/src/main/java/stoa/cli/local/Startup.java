@@ -1,7 +1,9 @@
 package stoa.cli.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ final class Startup {
 
   /// A unit that ends so often while the system starts will not come up.
   private static final int CRASH_LIMIT = 3;
+
+  /// The limit where a backup is loaded first.
+  static final Duration RESTORE_LIMIT = Duration.ofHours(2);
 
   private static final int LOG_LINES = 15;
   private static final long POLL_MILLIS = 100;
@@ -64,6 +69,7 @@ final class Startup {
     }
     awaitServices(UnitKind.GATEWAY);
     probe();
+    DataDirectory.deleteTree(settings.data().restore());
     progress.enter(Phase.SERVING);
   }
 
@@ -75,6 +81,9 @@ final class Startup {
     var making =
         new FutureTask<Void>(() -> {
           keys.create();
+          if (settings.tls()) {
+            keys.createCertificates(Instant.now());
+          }
           return null;
         });
     Thread.ofPlatform().daemon().start(making);
@@ -155,7 +164,8 @@ final class Startup {
 
   private void await(Collection<Unit> needed, String part, BooleanSupplier isUp)
       throws StartFailure, InterruptedException {
-    long end = System.nanoTime() + PART_LIMIT.toNanos();
+    Duration limit = Files.exists(settings.data().restore()) ? RESTORE_LIMIT : PART_LIMIT;
+    long end = System.nanoTime() + limit.toNanos();
     while (!isUp.getAsBoolean()) {
       for (Unit unit : needed) {
         if (unit.isRetired()) {
@@ -165,7 +175,7 @@ final class Startup {
       }
       if (System.nanoTime() > end) {
         throw new StartFailure(
-            part + " is not ready after " + PART_LIMIT.toSeconds() + " s" + lastLines(needed));
+            part + " is not ready after " + limit.toSeconds() + " s" + lastLines(needed));
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -3,6 +3,7 @@ package stoa.cli.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,6 +137,58 @@ final class Supervisor implements AutoCloseable {
   String startUnit(String name) {
     Unit unit = resolve(name);
     unit.start();
+    return unit.name().toString();
+  }
+
+  /// Makes a member's machine one with an empty disk that is to take the member's place: kills its
+  /// processes, and has its next start know that its group exists. Once begun it is left as it is,
+  /// so that it may be repeated.
+  ///
+  /// @param wipe removes what is on its disk
+  /// @throws CommandFailure when it is no member of a group, or something is on its disk
+  String beginReplacement(String name, boolean wipe) {
+    Unit unit = resolve(name);
+    UnitName member = unit.name();
+    if (!member.kind().isReplica()) {
+      throw new CommandFailure(member + " is no member of a group");
+    }
+    Path mark = settings.data().replaced(member);
+    if (Files.exists(mark)) {
+      return member.toString();
+    }
+    try {
+      if (!wipe && !Bootstrap.hasNoFiles(settings.data().files(member))) {
+        throw new CommandFailure(
+            "%s has data in %s: it needs no replacement, or give --wipe to remove it"
+                .formatted(member, settings.data().unit(member)));
+      }
+      unit.kill(Optional.empty());
+      DataDirectory.deleteTree(settings.data().unit(member));
+      Files.createDirectories(mark.getParent());
+      DataDirectory.writeDurably(mark, member + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return member.toString();
+  }
+
+  /// Starts what does not run.
+  String startIfDown(String name) {
+    Unit unit = resolve(name);
+    if (unit.view().state().equals("down")) {
+      unit.start();
+    }
+    return unit.name().toString();
+  }
+
+  /// The member is what it was.
+  String endReplacement(String name) {
+    Unit unit = resolve(name);
+    try {
+      Files.deleteIfExists(settings.data().replaced(unit.name()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
     return unit.name().toString();
   }
 

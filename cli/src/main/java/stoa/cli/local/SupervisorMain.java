@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The process behind a running local system, started by `stoa up` and detached from its terminal.
 ///
-/// Arguments: project, data directory, base port, gateway port, functions. It ends when it is told
-/// to stop, gets SIGTERM, or the system does not come up; then with exit code 1, after whoever
-/// started it has had some seconds to read why.
+/// Arguments: project, data directory, base port, gateway port, functions, TLS (`true` or `false`).
+/// It ends when it is told to stop, gets SIGTERM, or the system does not come up; then with exit
+/// code 1, after whoever started it has had some seconds to read why.
 public final class SupervisorMain {
   private static final Duration READING_TIME = Duration.ofSeconds(10);
 
@@ -45,6 +45,7 @@ public final class SupervisorMain {
         new DataDirectory(Path.of(arguments.get(1))),
         new PortPlan(Integer.parseInt(arguments.get(2)), Integer.parseInt(arguments.get(3))),
         Integer.parseInt(arguments.get(4)),
+        Boolean.parseBoolean(arguments.get(5)),
         Map.of(),
         AotCaches.Mode.USE);
   }

@@ -4,7 +4,7 @@ import stoa.http.FunctionApplication;
 
 /// The buyer function as a local process. Environment: `MICRONAUT_SERVER_HOST`,
 /// `MICRONAUT_SERVER_PORT`, `STOA_CUSTOMER_MEMBERS`, `STOA_PRODUCT_MEMBERS`, `STOA_PAYMENT_URL`,
-/// `STOA_KEYS_DIR`.
+/// `STOA_KEYS_DIR`, and `STOA_TLS_CERT`, `STOA_TLS_KEY`, `STOA_TLS_CA` for TLS to the machines.
 public final class BuyerFunction {
   private BuyerFunction() {}
 

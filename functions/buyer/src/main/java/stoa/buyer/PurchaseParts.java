@@ -17,6 +17,7 @@ import stoa.http.UnworkableConfiguration;
 import stoa.payment.client.CardTokens;
 import stoa.payment.client.PaymentConnection;
 import stoa.payment.client.SoapPayments;
+import stoa.tls.TransportSecurity;
 
 /// What the buyer function is made of beside its controllers.
 @Factory
@@ -28,12 +29,14 @@ final class PurchaseParts {
 
   @Singleton
   @Bean(preDestroy = "close")
-  PaymentConnection connection(Environment environment) {
+  PaymentConnection connection(Environment environment, TransportSecurity security) {
     String url = Settings.required(environment, "stoa.payment.url", "STOA_PAYMENT_URL");
     try {
-      return new PaymentConnection(new URI(url));
+      return new PaymentConnection(new URI(url), security);
     } catch (URISyntaxException malformed) {
       throw new UnworkableConfiguration("STOA_PAYMENT_URL: not an address: " + url);
+    } catch (IllegalArgumentException unfit) {
+      throw new UnworkableConfiguration("STOA_PAYMENT_URL: " + unfit.getMessage());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import stoa.client.CustomerGroup;
 import stoa.client.ProductGroup;
 import stoa.http.token.FunctionKeys;
+import stoa.tls.TransportSecurity;
 
 /// Runs a function as a local process.
 @OpenAPIDefinition(
@@ -39,6 +40,7 @@ public final class FunctionApplication {
       ApplicationContext context =
           Micronaut.build(args).mainClass(function).eagerInitSingletons(false).start();
       // On Lambda these wait for the first call; here a fault is to be seen at once.
+      context.getBean(TransportSecurity.class);
       context.getBean(CustomerGroup.class);
       context.getBean(ProductGroup.class);
       context.getBean(FunctionKeys.class);

@@ -11,6 +11,8 @@ import stoa.client.GroupLimits;
 import stoa.client.MemberAddress;
 import stoa.client.MemberPreference;
 import stoa.client.ProductGroup;
+import stoa.tls.Role;
+import stoa.tls.TransportSecurity;
 
 /// The groups that the function calls, by `STOA_CUSTOMER_MEMBERS` and `STOA_PRODUCT_MEMBERS`;
 /// `STOA_MEMBER_PREFERENCE` (`spread` or `together`) says which of their members it prefers.
@@ -18,17 +20,19 @@ import stoa.client.ProductGroup;
 final class GroupClients {
   @Singleton
   @Bean(preDestroy = "close")
-  CustomerGroup customers(Environment environment) {
-    return new CustomerGroup(client("customer", environment));
+  CustomerGroup customers(Environment environment, TransportSecurity security) {
+    return new CustomerGroup(client(Role.CUSTOMER_MEMBER, environment, security));
   }
 
   @Singleton
   @Bean(preDestroy = "close")
-  ProductGroup products(Environment environment) {
-    return new ProductGroup(client("product", environment));
+  ProductGroup products(Environment environment, TransportSecurity security) {
+    return new ProductGroup(client(Role.PRODUCT_MEMBER, environment, security));
   }
 
-  private static GroupClient client(String group, Environment environment) {
+  private static GroupClient client(
+      Role role, Environment environment, TransportSecurity security) {
+    String group = role.word();
     String variable = "STOA_" + group.toUpperCase(java.util.Locale.ROOT) + "_MEMBERS";
     String members = Settings.required(environment, "stoa." + group + ".members", variable);
     MemberPreference preference = preference(environment);
@@ -37,7 +41,7 @@ final class GroupClients {
           group,
           MemberAddress.parseList(members),
           preference,
-          ChannelSource.plaintext(),
+          ChannelSource.of(security, role),
           GroupLimits.standard());
     } catch (IllegalArgumentException malformed) {
       throw new UnworkableConfiguration(variable + ": " + malformed.getMessage());

@@ -5,21 +5,23 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import java.util.Optional;
 import stoa.client.CustomerGroup;
 import stoa.client.ProductGroup;
 import stoa.http.Connections;
 import stoa.http.FunctionRole;
+import stoa.http.UnworkableConfiguration;
 import stoa.http.problem.Problem;
 import stoa.http.token.FunctionKeys;
+import stoa.tls.TransportSecurity;
 
 /// The controllers and what they are made of. Starts without settings, and then answers what needs
 /// none: health, problems, the API document.
 final class Application implements AutoCloseable {
   private final ApplicationContext context;
   private final EventDispatcher dispatcher;
-  private final TlsFiles tls = new TlsFiles();
+  private Optional<SecretCertificates> certificates = Optional.empty();
 
   private Application(ApplicationContext context) {
     this.context = context;
@@ -39,21 +41,32 @@ final class Application implements AutoCloseable {
 
   /// Gives it its settings, once.
   ///
-  /// @throws stoa.http.UnworkableConfiguration when they cannot work; the application is of no use
-  ///   then
+  /// @throws UnworkableConfiguration when they cannot work; the application is of no use then
   void configure(FunctionSettings settings) {
-    var properties = settings.properties();
-    try {
-      properties.putAll(tls.write(settings));
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
-    context.getEnvironment().addPropertySource(PropertySource.of("lambda", properties));
+    certificates = SecretCertificates.of(settings);
+    context.getEnvironment().addPropertySource(PropertySource.of("lambda", settings.properties()));
     context.registerSingleton(FunctionKeys.class, keys(settings));
-    // A fault is to be seen now, while the settings before are still there.
-    context.getBean(CustomerGroup.class);
-    context.getBean(ProductGroup.class);
-    context.getBeansOfType(Connections.class);
+    context.registerSingleton(
+        TransportSecurity.class,
+        certificates.map(SecretCertificates::security).orElse(TransportSecurity.NONE));
+    try {
+      // A fault is to be seen now, while the settings before are still there.
+      context.getBean(CustomerGroup.class);
+      context.getBean(ProductGroup.class);
+      context.getBeansOfType(Connections.class);
+    } catch (BeanInstantiationException fault) {
+      throw unworkable(fault);
+    }
+  }
+
+  /// What a part said, without the parts that it was made for.
+  private static RuntimeException unworkable(BeanInstantiationException fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnworkableConfiguration configuration) {
+        return configuration;
+      }
+    }
+    return fault;
   }
 
   private FunctionKeys keys(FunctionSettings settings) {
@@ -67,6 +80,16 @@ final class Application implements AutoCloseable {
 
   FunctionRole role() {
     return context.getBean(FunctionRole.class);
+  }
+
+  /// Whether certificates were refused, on either side, since it has its settings.
+  boolean doubtsCertificates() {
+    return certificates.filter(SecretCertificates::areDoubted).isPresent();
+  }
+
+  /// Its settings have been read again, and are the same.
+  void hasCurrentSettings() {
+    certificates.ifPresent(SecretCertificates::areCurrent);
   }
 
   ApplicationContext context() {
@@ -95,6 +118,5 @@ final class Application implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    tls.close();
   }
 }

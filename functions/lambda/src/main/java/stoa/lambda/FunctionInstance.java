@@ -19,10 +19,14 @@ import stoa.http.problem.ProblemCode;
 /// ```
 ///
 /// Settings are read again when they are 15 minutes old, so that keys, certificates and members can
-/// be exchanged without a deploy. What cannot be read, or cannot work, changes nothing.
+/// be exchanged without a deploy; sooner where a certificate was refused. What cannot be read, or
+/// cannot work, changes nothing.
 final class FunctionInstance {
   /// How long after a failed reading the old settings do, at most.
   static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+
+  /// However many handshakes fail, settings are not read more often for it.
+  static final Duration DOUBT_AFTER = Duration.ofSeconds(10);
 
   /// How long a call waits for settings, which is not part of its own 20 s.
   static final Duration CALL_LIMIT = Duration.ofSeconds(3);
@@ -75,12 +79,18 @@ final class FunctionInstance {
   }
 
   private synchronized void refresh() {
-    if (settings.isEmpty() || read.since().compareTo(valid) > 0) {
+    if (settings.isEmpty() || read.since().compareTo(validNow()) > 0) {
       configure(CALL_LIMIT);
     }
     if (settings.isPresent() && lastCall.since().compareTo(LONG_PAUSE) > 0) {
       application.renewConnections();
     }
+  }
+
+  private Duration validNow() {
+    return application.doubtsCertificates() && DOUBT_AFTER.compareTo(valid) < 0
+        ? DOUBT_AFTER
+        : valid;
   }
 
   private synchronized void called() {
@@ -101,7 +111,9 @@ final class FunctionInstance {
   synchronized void configure(Duration limit) {
     try {
       FunctionSettings fresh = source.read(limit);
-      if (!settings.equals(Optional.of(fresh))) {
+      if (settings.equals(Optional.of(fresh))) {
+        application.hasCurrentSettings();
+      } else {
         exchange(fresh);
       }
       valid = oldest;

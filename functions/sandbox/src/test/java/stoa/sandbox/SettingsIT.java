@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,14 @@ import stoa.sandbox.Zips.Answer;
 final class SettingsIT {
   private static final Map<String, String> FIRST = SigningKeys.make("seller");
   private static final Map<String, String> SECOND = SigningKeys.make("seller");
+  private static final Map<String, String> HALF_OF_TLS = withCertificate(FIRST);
   private static final Map<String, String> UNWORKABLE = Map.of("seller.pem", "no key");
+
+  private static Map<String, String> withCertificate(Map<String, String> keys) {
+    Map<String, String> more = new HashMap<>(keys);
+    more.put("tls.crt", "certificate");
+    return more;
+  }
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -35,9 +43,16 @@ final class SettingsIT {
       assertEquals(keySet(FIRST), servedKeySet(sandbox), "what does not work changes nothing");
       account.secret(Zips.SECRET, SECOND);
       assertEquals(keySet(SECOND), servedKeySet(sandbox));
+      account.secret(Zips.SECRET, HALF_OF_TLS);
+      assertEquals(keySet(SECOND), servedKeySet(sandbox), "certificates need their key");
+      account.secret(Zips.SECRET, FIRST);
+      account.parameter(Zips.PATH + "product-members", "nobody");
+      assertEquals(keySet(SECOND), servedKeySet(sandbox), "members need an address");
     }
     String printed = Files.readString(directory.resolve("log"));
     assertTrue(printed.contains("No settings"), printed);
+    assertTrue(printed.contains("No settings: the secret must hold all of tls.crt"), printed);
+    assertTrue(printed.contains("No settings: STOA_PRODUCT_MEMBERS: "), printed);
     assertFalse(printed.contains("no key"), "a secret in the log");
   }
 

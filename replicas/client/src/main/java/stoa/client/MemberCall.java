@@ -11,6 +11,8 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// Asks one member once, and says what came of it.
 ///
@@ -61,6 +63,9 @@ record MemberCall(MemberChannel channel) {
     Status status = failure.getStatus();
     String why = channel + " " + status.getCode() + ": " + status.getDescription();
     Metadata trailers = failure.getTrailers();
+    if (status.getCode() == Status.Code.PERMISSION_DENIED || isOfTls(status.getCause())) {
+      channel.distrust(used);
+    }
     if (trailers != null && "true".equals(trailers.get(NOT_TAKEN))) {
       return isQueueFull(status)
           ? new Attempt.QueueFull<>(why)
@@ -77,6 +82,10 @@ record MemberCall(MemberChannel channel) {
       channel.retire(used);
     }
     return new Attempt.Unknown<>(why);
+  }
+
+  private static boolean isOfTls(@Nullable Throwable cause) {
+    return cause != null && (cause instanceof SSLException || isOfTls(cause.getCause()));
   }
 
   private static boolean isQueueFull(Status status) {

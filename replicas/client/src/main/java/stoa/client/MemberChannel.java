@@ -54,6 +54,12 @@ final class MemberChannel {
     }
   }
 
+  /// Retires it because of a certificate that one side did not accept.
+  void distrust(ManagedChannel refused) {
+    source.doubt();
+    retire(refused);
+  }
+
   /// Ends the calls under way too. A later use opens afresh, unless `forGood`.
   synchronized void close(boolean forGood) {
     closed = closed || forGood;

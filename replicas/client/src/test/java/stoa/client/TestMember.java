@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import stoa.proto.common.v1.CommandResult;
 import stoa.proto.common.v1.CommandStatus;
 import stoa.proto.product.v1.GetItemsRequest;
@@ -43,12 +44,17 @@ final class TestMember implements AutoCloseable {
   }
 
   TestMember(int port) throws IOException {
-    server =
+    this(port, builder -> {});
+  }
+
+  /// @param security puts TLS before it
+  TestMember(int port, Consumer<NettyServerBuilder> security) throws IOException {
+    NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .addService(new Commands())
-            .addService(new Reads())
-            .build()
-            .start();
+            .addService(new Reads());
+    security.accept(builder);
+    server = builder.build().start();
   }
 
   int port() {

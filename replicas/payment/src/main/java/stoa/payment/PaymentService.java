@@ -11,7 +11,9 @@ import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.payment.backup.LedgerRestore;
 import stoa.payment.card.TokenPurge;
+import stoa.tls.TransportSecurity;
 
 /// The payment service as a process: SOAP at `/payment`, WSDL at `/payment?wsdl`.
 public final class PaymentService implements AutoCloseable {
@@ -63,6 +65,7 @@ public final class PaymentService implements AutoCloseable {
             .start();
     try {
       context.getBean(LedgerDurability.class).check();
+      context.getBean(LedgerRestore.class).run();
       Endpoint endpoint = publish(context);
       context.getBean(OperationsServer.class).start();
       context.getBean(TokenPurge.class).start();
@@ -82,8 +85,12 @@ public final class PaymentService implements AutoCloseable {
     var answers = context.getBean(OutgoingAnswers.class);
     endpoint.getOutInterceptors().add(answers);
     endpoint.getOutFaultInterceptors().add(answers);
+    var tls = context.getBean(TransportSecurity.class).tls();
+    tls.ifPresent(
+        it -> SecuredEndpoint.prepare(it, configuration.httpHost(), configuration.httpPort()));
+    String scheme = tls.isPresent() ? "https" : "http";
     endpoint.publish(
-        "http://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
+        scheme + "://" + configuration.httpHost() + ":" + configuration.httpPort() + "/payment");
     return endpoint;
   }
 

@@ -58,7 +58,12 @@ final class LocalPayment implements AutoCloseable {
     variables.put("STOA_HTTP_PORT", Integer.toString(LoopbackPorts.free()));
     variables.put("STOA_PAYMENT_KEY", key.toString());
     variables.put("STOA_DATABASE_URL", database.jdbcUrl("payment"));
-    return new LocalPayment(database, variables, PaymentService.start(variables));
+    try {
+      return new LocalPayment(database, variables, PaymentService.start(variables));
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
   }
 
   Map<String, String> variables() {

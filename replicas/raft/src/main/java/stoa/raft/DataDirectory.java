@@ -17,6 +17,7 @@ import stoa.replica.log.ConfigurationException;
 ///
 /// ```text
 ///   (no file) ──bootstrap──▶ bootstrapping ──log and votes exist──▶ complete
+///       ├────────restore───▶ restoring ──────log and votes exist──▶ complete
 ///       └────────replace───▶ joining ────────log and votes exist──▶ complete
 /// ```
 ///
@@ -26,6 +27,7 @@ import stoa.replica.log.ConfigurationException;
 final class DataDirectory {
   private static final String FIRST_LINE = "stoa raft member 1";
   private static final String BOOTSTRAPPING = "bootstrapping";
+  private static final String RESTORING = "restoring";
   private static final String JOINING = "joining";
   private static final String COMPLETE = "complete";
 
@@ -56,10 +58,11 @@ final class DataDirectory {
   }
 
   private static DataDirectory existing(RaftSettings settings, Path raft, String content) {
-    for (var stage : new String[] {BOOTSTRAPPING, JOINING, COMPLETE}) {
+    for (var stage : new String[] {BOOTSTRAPPING, RESTORING, JOINING, COMPLETE}) {
       if (content.equals(content(settings, stage))) {
         var directory = new DataDirectory(settings, raft, stage);
         directory.refuseWhatIsLost();
+        directory.refuseAnEmptyLogBehindAState();
         return directory;
       }
     }
@@ -77,6 +80,16 @@ final class DataDirectory {
     }
   }
 
+  /// A log that begins anew below the state that it is the log of would repeat other positions.
+  private void refuseAnEmptyLogBehindAState() {
+    if (isRestoring() != (settings.startMode() == StartMode.RESTORE) && !hasVotes()) {
+      throw new ConfigurationException(
+          raft
+              + " has begun its first start with a backup's state or without one, and must end it"
+              + " so: set or unset STOA_RESTORE as before, or empty it");
+    }
+  }
+
   private static DataDirectory first(
       RaftSettings settings, Path raft, long appliedPosition, ExistingGroup existing)
       throws IOException {
@@ -84,6 +97,11 @@ final class DataDirectory {
       throw new ConfigurationException(
           raft
               + " is empty: start with bootstrap (whole group, first time) or replace this member");
+    }
+    if (settings.startMode() == StartMode.RESTORE) {
+      // Whether the group exists was asked before the database was loaded, which takes long.
+      write(settings, raft, RESTORING);
+      return new DataDirectory(settings, raft, RESTORING);
     }
     if (appliedPosition != CommittedEntries.NOTHING_APPLIED) {
       throw new ConfigurationException(
@@ -124,6 +142,16 @@ final class DataDirectory {
   /// Whether the group's first members are those of the configuration: not for one that joins.
   boolean knowsFirstMembers() {
     return !stage.equals(JOINING);
+  }
+
+  /// Whether the group begins with the state of a backup, and this member's log has not begun yet.
+  boolean isRestoring() {
+    return stage.equals(RESTORING) && !hasVotes();
+  }
+
+  /// The engine saves them before anything else.
+  private boolean hasVotes() {
+    return Files.exists(votes().resolve("raft_meta"));
   }
 
   Path log() {

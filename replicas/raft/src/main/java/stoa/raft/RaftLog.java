@@ -10,6 +10,7 @@ import com.alipay.sofa.jraft.entity.Task;
 import com.alipay.sofa.jraft.error.RaftError;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,8 @@ public final class RaftLog implements ReplicatedLog {
   private final CommittedEntries committed;
   private final ExistingGroup existing;
   private final ProcessHalt halt;
+  private final StateSnapshots state;
+  private final OptionalLong restoredTerm;
   private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService snapshotWriting;
   private final SnapshotSaver snapshots;
@@ -53,13 +56,8 @@ public final class RaftLog implements ReplicatedLog {
   private final RaftTransport transport;
   private volatile @Nullable NodeImpl node;
 
-  /// Prepares everything and starts nothing.
+  /// A log that does not begin with the state of a backup.
   ///
-  /// @param committed where committed entries go
-  /// @param state saves and restores what they have made
-  /// @param leadership told when this member begins and ends to lead
-  /// @param existing asked before a bootstrap
-  /// @param halt ends the process when the engine, a disk or applying fails
   /// @throws ConfigurationException when the TLS files cannot be used
   public RaftLog(
       RaftSettings settings,
@@ -68,7 +66,30 @@ public final class RaftLog implements ReplicatedLog {
       LeadershipListener leadership,
       ExistingGroup existing,
       ProcessHalt halt) {
+    this(settings, committed, state, leadership, existing, halt, OptionalLong.empty());
+  }
+
+  /// Prepares everything and starts nothing.
+  ///
+  /// @param committed where committed entries go
+  /// @param state saves and restores what they have made
+  /// @param leadership told when this member begins and ends to lead
+  /// @param existing asked before a bootstrap
+  /// @param halt ends the process when the engine, a disk or applying fails
+  /// @param restoredTerm with [StartMode#RESTORE]: the term that the state counts as being of; the
+  ///   same at every member, and larger than any before the restore
+  /// @throws ConfigurationException when the TLS files cannot be used
+  public RaftLog(
+      RaftSettings settings,
+      CommittedEntries committed,
+      StateSnapshots state,
+      LeadershipListener leadership,
+      ExistingGroup existing,
+      ProcessHalt halt,
+      OptionalLong restoredTerm) {
     this.settings = settings;
+    this.state = state;
+    this.restoredTerm = restoredTerm;
     this.committed = committed;
     this.existing = existing;
     this.halt = halt;
@@ -85,6 +106,9 @@ public final class RaftLog implements ReplicatedLog {
   @Override
   public void start() {
     var directory = DataDirectory.open(settings, committed.appliedPosition(), existing);
+    if (directory.isRestoring()) {
+      new InitialSnapshot(settings, directory).write(state, snapshots, restoredTerm.orElseThrow());
+    }
     var self = settings.names().peer(settings.member());
     RaftProcessors.register(transport.server());
     transport.start();

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import stoa.raft.transport.TlsFiles;
 import stoa.raft.transport.TransportSettings;
 import stoa.replica.log.ConfigurationException;
+import stoa.tls.MutualTls;
 
 /// How one member of a Raft group is configured.
 ///
@@ -20,7 +20,7 @@ import stoa.replica.log.ConfigurationException;
 /// @param electionTimeoutMillis 100 to 60 000: silence of a leader after which members ask for
 ///   votes; up to half of it is added at random. 300 suits a quiet machine, 1000 a busy one
 /// @param snapshotPolicy when the log is cut
-/// @param tls the files for TLS among the members; none for loopback
+/// @param tls for connections among the members; none for loopback
 public record RaftSettings(
     String group,
     int member,
@@ -30,7 +30,7 @@ public record RaftSettings(
     StartMode startMode,
     int electionTimeoutMillis,
     SnapshotPolicy snapshotPolicy,
-    Optional<TlsFiles> tls) {
+    Optional<MutualTls> tls) {
   /// @throws ConfigurationException for what cannot work
   public RaftSettings {
     require(group.matches("[a-z]+"), "group name must be lower-case letters: " + group);
@@ -49,7 +49,7 @@ public record RaftSettings(
       Path dataDirectory,
       StartMode startMode,
       int electionTimeoutMillis,
-      Optional<TlsFiles> tls) {
+      Optional<MutualTls> tls) {
     require(peers.containsKey(member), "peers must name this member too: " + member);
     var own = peers.getOrDefault(member, InetSocketAddress.createUnresolved("localhost", 0));
     var listen = new InetSocketAddress(own.getHostString(), own.getPort());

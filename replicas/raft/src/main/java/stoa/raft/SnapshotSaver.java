@@ -70,7 +70,8 @@ final class SnapshotSaver {
     writing.execute(() -> done.run(write(pinned, writer)));
   }
 
-  private Status write(PinnedState pinned, SnapshotWriter writer) {
+  /// Writes the state and what describes it.
+  Status write(PinnedState pinned, SnapshotWriter writer) {
     try (pinned) {
       var directory = Path.of(writer.getPath());
       pinned.writeTo(directory);

@@ -54,6 +54,12 @@ final class CountingState implements CommittedEntries, StateSnapshots {
     return position;
   }
 
+  /// As if it had been loaded from a backup.
+  synchronized void load(List<String> restoredCommands, long restoredPosition) {
+    commands.addAll(restoredCommands);
+    position = restoredPosition;
+  }
+
   synchronized List<String> commands() {
     return List.copyOf(commands);
   }

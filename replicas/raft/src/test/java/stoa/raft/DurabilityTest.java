@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -235,6 +236,59 @@ class DurabilityTest {
       LocalGroup.await("five members", () -> group.log(lost).status().members().size() == 5);
       assertNull(group.firstHalt());
     }
+  }
+
+  @Test
+  void goesOnBehindABackupAndBringsNobodyUpFromNothing() throws Exception {
+    try (var group = new LocalGroup(directory, "restore", SnapshotPolicy.STANDARD, Map.of())) {
+      IntStream.range(0, LocalGroup.SIZE).forEach(m -> restore(group, m));
+      IntStream.range(0, LocalGroup.SIZE).forEach(m -> group.start(m, StartMode.RESTORE));
+      assertTrue(group.submit("first") > 70);
+      group.awaitSame(3);
+      int leader = group.awaitLeader();
+      assertTrue(group.log(leader).status().termOrEpoch() > LocalGroup.RESTORED_TERM);
+      assertEquals(List.of("a", "b", "first"), group.state(leader).commands());
+
+      int lost = (leader + 1) % LocalGroup.SIZE;
+      group.stop(lost);
+      delete(directory.resolve("member-" + lost));
+      group.states.remove(lost);
+      LocalGroup.get(group.log(group.awaitLeader()).members().remove(lost), 30);
+      group.start(lost, StartMode.REPLACE);
+      LocalGroup.get(group.log(group.awaitLeader()).members().add(lost), 30);
+      group.submit("after");
+      group.awaitSame(4);
+      assertEquals(List.of("a", "b", "first", "after"), group.state(lost).commands());
+      assertNull(group.firstHalt());
+    }
+  }
+
+  @Test
+  void endsAnInterruptedRestoreOnlyWithTheBackup() {
+    try (var group = new LocalGroup(directory, "broken", SnapshotPolicy.STANDARD, Map.of())) {
+      IntStream.range(0, LocalGroup.SIZE)
+          .forEach(m -> {
+            restore(group, m);
+            DataDirectory.open(group.settings(m, StartMode.RESTORE), 70, Optional::empty);
+          });
+      // Its log would begin at 1, below the state.
+      assertThrows(ConfigurationException.class, () -> group.start(0, StartMode.NORMAL));
+      assertThrows(ConfigurationException.class, () -> group.start(0, StartMode.BOOTSTRAP));
+      IntStream.range(0, LocalGroup.SIZE).forEach(m -> group.start(m, StartMode.RESTORE));
+      group.submit("first");
+      group.awaitSame(3);
+      // The setting may stay.
+      group.stop(1);
+      group.start(1, StartMode.RESTORE);
+      group.submit("second");
+      group.awaitSame(4);
+    }
+  }
+
+  private static void restore(LocalGroup group, int member) {
+    var state = new CountingState();
+    state.load(List.of("a", "b"), 70);
+    group.states.put(member, state);
   }
 
   private static void delete(Path tree) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,14 +19,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import stoa.raft.transport.TlsFiles;
 import stoa.replica.log.NotTakenException;
 import stoa.replica.log.OutcomeUnknownException;
+import stoa.tls.MutualTls;
 
 /// Five members in one JVM: real engine, real gRPC through a [Wire] for each pair, real files.
 final class LocalGroup implements AutoCloseable {
   static final int SIZE = 5;
   static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final long RESTORED_TERM = 9;
   private static final int ELECTION_MILLIS = 600;
 
   final Map<Integer, RaftLog> logs = new ConcurrentHashMap<>();
@@ -36,12 +38,12 @@ final class LocalGroup implements AutoCloseable {
   private final Path directory;
   private final String group;
   private final SnapshotPolicy policy;
-  private final Map<Integer, TlsFiles> tls;
+  private final Map<Integer, MutualTls> tls;
 
   private int electionMillis = ELECTION_MILLIS;
 
   /// @param group a name of its own: the engine's registry is one per JVM
-  LocalGroup(Path directory, String group, SnapshotPolicy policy, Map<Integer, TlsFiles> tls) {
+  LocalGroup(Path directory, String group, SnapshotPolicy policy, Map<Integer, MutualTls> tls) {
     this.directory = directory;
     this.group = group;
     this.policy = policy;
@@ -96,7 +98,8 @@ final class LocalGroup implements AutoCloseable {
             state,
             new Leads(member),
             this::trace,
-            (reason, cause) -> halts.add(member + ": " + reason + ": " + cause));
+            (reason, cause) -> halts.add(member + ": " + reason + ": " + cause),
+            mode == StartMode.RESTORE ? OptionalLong.of(RESTORED_TERM) : OptionalLong.empty());
     logs.put(member, log);
     log.start();
   }

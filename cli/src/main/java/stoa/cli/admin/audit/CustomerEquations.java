@@ -112,22 +112,41 @@ final class CustomerEquations {
   }
 
   /// `items sold` of all sellers = `items purchased` of all accounts, without what was recorded but
-  /// not COMPLETED at P, with what accounts bought that are not known.
+  /// not COMPLETED at P, with what accounts bought that are not known, and with what the customer
+  /// group is still to be told of again, after a restore.
   private Equation purchasedAndSold() {
     var differences = new Differences();
     long sold = ProductEquations.sum(evidence.product().soldBySeller());
     long purchased = ProductEquations.sum(evidence.customer().purchasedByAccount());
     long newer = newerUnits();
     long unknown = unitsOfUnknown();
-    if (sold != purchased - newer + unknown) {
+    long untold = unitsToBeTold();
+    if (sold != purchased - newer + unknown + untold) {
       differences.add(
           "%d items sold, but %d purchased, %d of them newer, and %d by unknown accounts"
               .formatted(sold, purchased, newer, unknown));
     }
     return differences.of(
         "sold, purchased",
-        "%d items sold = %d purchased - %d newer + %d by unknown accounts"
-            .formatted(sold, purchased, newer, unknown));
+        "%d items sold = %d purchased - %d newer + %d by unknown accounts%s"
+            .formatted(
+                sold,
+                purchased,
+                newer,
+                unknown,
+                untold == 0 ? "" : " + %d to be told again".formatted(untold)));
+  }
+
+  private long unitsToBeTold() {
+    return evidence.product().orders().stream()
+        .filter(order -> order.stage() == Stage.COMPLETED && !order.acknowledged())
+        .filter(order -> evidence.isAccount(order.buyerId()))
+        .filter(order -> {
+          Checkout record = evidence.checkoutsAtC().get(order.id());
+          return record == null || !record.closed();
+        })
+        .mapToLong(Order::units)
+        .sum();
   }
 
   private long newerUnits() {

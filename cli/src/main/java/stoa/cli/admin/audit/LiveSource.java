@@ -4,7 +4,9 @@ import io.grpc.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import stoa.cli.CommandFailure;
@@ -14,6 +16,7 @@ import stoa.proto.admin.v1.CustomerAuditServiceGrpc;
 import stoa.proto.admin.v1.CustomerAuditServiceGrpc.CustomerAuditServiceBlockingStub;
 import stoa.proto.admin.v1.FindCheckoutsRequest;
 import stoa.proto.admin.v1.FindOrdersRequest;
+import stoa.proto.admin.v1.LostOrder;
 import stoa.proto.admin.v1.ProductAuditServiceGrpc;
 import stoa.proto.admin.v1.ProductAuditServiceGrpc.ProductAuditServiceBlockingStub;
 import stoa.proto.admin.v1.ReadCustomerBooksRequest;
@@ -89,6 +92,27 @@ final class LiveSource implements Source {
     return found;
   }
 
+  /// Orders of which only the ledger knows, each with what its checkout record says, if it has one.
+  ///
+  /// @param orderIds at most as many as one portion
+  List<LostOrder> lost(List<String> orderIds) {
+    var request = FindCheckoutsRequest.newBuilder().addAllOrderIds(orderIds).build();
+    var answer = ask(customer, channel -> customerOf(channel).findCheckouts(request));
+    Map<String, LostOrder> lost = new LinkedHashMap<>();
+    orderIds.forEach(id -> lost.put(id, LostOrder.newBuilder().setOrderId(id).build()));
+    answer
+        .getCheckoutsList()
+        .forEach(record ->
+            lost.put(
+                record.getOrderId(),
+                LostOrder.newBuilder()
+                    .setOrderId(record.getOrderId())
+                    .setBuyerId(record.getBuyerId())
+                    .setFingerprint(record.getFingerprint())
+                    .build()));
+    return List.copyOf(lost.values());
+  }
+
   static List<List<String>> portions(Collection<String> orderIds) {
     List<String> all = List.copyOf(orderIds);
     List<List<String>> portions = new ArrayList<>();
@@ -125,7 +149,7 @@ final class LiveSource implements Source {
     throw last;
   }
 
-  private static <T> T persist(java.util.function.Supplier<T> question) {
+  static <T> T persist(java.util.function.Supplier<T> question) {
     long end = System.nanoTime() + OUTAGE_LIMIT.toNanos();
     while (true) {
       try {

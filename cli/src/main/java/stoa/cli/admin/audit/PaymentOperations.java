@@ -1,10 +1,14 @@
 package stoa.cli.admin.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import stoa.cli.CommandFailure;
 
-/// The payment service's port for operators, where it lists its ledger. Plain text: it listens on
-/// loopback only, and a remote one is reached through a forwarded port.
-final class PaymentOperations implements AutoCloseable {
+/// The payment service's port for operators, where it lists its ledger, gives it for a backup, and
+/// gives money back. Plain text: it listens on loopback only, and a remote one is reached through a
+/// forwarded port.
+public final class PaymentOperations implements AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final String END = "entries";
 
@@ -25,7 +30,7 @@ final class PaymentOperations implements AutoCloseable {
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
 
   /// @param limit for the whole listing
-  PaymentOperations(URI address, Duration limit) {
+  public PaymentOperations(URI address, Duration limit) {
     this.address = address;
     this.limit = limit;
   }
@@ -40,6 +45,56 @@ final class PaymentOperations implements AutoCloseable {
             .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return listing.join();
+    } catch (CompletionException failure) {
+      throw failed(failure.getCause() == null ? failure : failure.getCause());
+    }
+  }
+
+  /// Writes the whole ledger, for a backup.
+  ///
+  /// @return the cluster that it says it is of
+  /// @throws CommandFailure when the service does not give it, or not to its end
+  /// @throws IOException when it cannot be written
+  public long backUp(OutputStream out) throws IOException {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve("/backup")).build();
+    try (InputStream in =
+        client
+            .sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+            .thenApply(answer -> {
+              if (answer.statusCode() != 200) {
+                throw new CommandFailure(
+                    "answers " + answer.statusCode() + " when asked for a backup");
+              }
+              return answer.body();
+            })
+            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .join()) {
+      return new LedgerCopy(out).copy(in);
+    } catch (CompletionException failure) {
+      throw failed(failure.getCause() == null ? failure : failure.getCause());
+    }
+  }
+
+  /// Has what is set aside for an order voided, and what was taken refunded.
+  ///
+  /// @return the entry's state afterwards
+  /// @throws CommandFailure when the service does not answer
+  public String giveBack(String orderId) {
+    URI uri =
+        address.resolve("/ledger/give-back?" + URLEncoder.encode(orderId, StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build();
+    try {
+      HttpResponse<String> answer =
+          client
+              .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+              .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
+      if (answer.statusCode() != 200) {
+        throw new CommandFailure(
+            "the payment service answers " + answer.statusCode() + " for order " + orderId);
+      }
+      return answer.body().strip();
     } catch (CompletionException failure) {
       throw failed(failure.getCause() == null ? failure : failure.getCause());
     }

@@ -1,11 +1,13 @@
 package stoa.customer.audit;
 
+import com.google.protobuf.ByteString;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import stoa.customer.row.CheckoutRow;
 import stoa.proto.admin.v1.AuditedCheckout;
 import stoa.proto.admin.v1.FindCheckoutsResponse;
@@ -20,7 +22,9 @@ final class CheckoutFind {
     String marks = String.join(",", Collections.nCopies(orderIds.size(), "?"));
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT order_id, buyer_id, state FROM checkout WHERE order_id IN (" + marks + ")")) {
+            "SELECT order_id, buyer_id, state, fingerprint FROM checkout WHERE order_id IN ("
+                + marks
+                + ")")) {
       int parameter = 1;
       for (String orderId : orderIds) {
         statement.setString(parameter++, orderId);
@@ -28,7 +32,9 @@ final class CheckoutFind {
       var found = FindCheckoutsResponse.newBuilder();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          found.addCheckouts(checkout(row));
+          byte[] fingerprint = HexFormat.of().parseHex(row.getString(4));
+          found.addCheckouts(
+              checkout(row).toBuilder().setFingerprint(ByteString.copyFrom(fingerprint)));
         }
       }
       return found.build();

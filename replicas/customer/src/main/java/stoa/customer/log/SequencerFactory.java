@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.value.PropertyResolver;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +73,23 @@ final class SequencerFactory {
           .getProperty(property(variable), String.class)
           .ifPresent(value -> variables.put(variable, value));
     }
+    if (properties
+        .getProperty("stoa.restore", String.class)
+        .filter(s -> !s.isBlank())
+        .isPresent()) {
+      // A restore is a first start as long as there is no journal, and none from then on.
+      variables.put("STOA_BOOTSTRAP", Boolean.toString(!hasJournal(variables)));
+    }
     try {
       return SequencerConfiguration.fromEnvironment(variables);
     } catch (stoa.ordering.udp.ConfigurationException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean hasJournal(Map<String, String> variables) {
+    return Files.exists(
+        Path.of(variables.getOrDefault("STOA_DATA_DIR", ""), "sequencer", "identity"));
   }
 
   private static String property(String variable) {

@@ -22,8 +22,9 @@ import stoa.ordering.Timing;
 ///                once all speak, or after a moment                            with a vote
 /// ```
 ///
-/// What shows that the group exists is a promise, a view, or numbers, in anybody's metadata; a
-/// directory or a vote alone do not.
+/// What shows that the group exists is a promise, a view, or numbers beyond those it begins with,
+/// in anybody's metadata; a directory or a vote alone do not. A group that was restored begins
+/// behind the number of its backup, at every member; who begins elsewhere does not count.
 ///
 /// **Why no lost vote is given anew.** Suppose this member has lost a disk on which its vote was
 /// used: it had promised, or held in a view. Then whoever asked for the promise had made it durable
@@ -56,6 +57,7 @@ final class Founding {
   private static final Logger log = LoggerFactory.getLogger(Founding.class);
 
   private final GroupConfiguration group;
+  private final long start;
   private final Runnable exists;
   private final Consumer<LifeEnd> lifeEnd;
   private final long heardMillis;
@@ -65,11 +67,17 @@ final class Founding {
   private long majoritySinceMillis = NEVER;
   private boolean over;
 
+  /// @param start the first number of the group's log: 0, but for a restored one
   /// @param listening false for a member for which this is decided
   /// @param exists forgets durably that this member was told to bootstrap
   Founding(
-      GroupConfiguration group, boolean listening, Runnable exists, Consumer<LifeEnd> lifeEnd) {
+      GroupConfiguration group,
+      long start,
+      boolean listening,
+      Runnable exists,
+      Consumer<LifeEnd> lifeEnd) {
     this.group = group;
+    this.start = start;
     this.over = !listening;
     this.exists = exists;
     this.lifeEnd = lifeEnd;
@@ -105,7 +113,7 @@ final class Founding {
               + " until a view lists it",
           metadata);
       exists.run();
-    } else {
+    } else if (metadata.deliveredEnd() == start) {
       heardAtMillis.put(metadata.sender(), nowMillis);
     }
   }
@@ -137,11 +145,11 @@ final class Founding {
     return member >= 0 && member < group.members() && member != group.self();
   }
 
-  private static boolean showsAGroup(Metadata metadata) {
+  private boolean showsAGroup(Metadata metadata) {
     return metadata.promise() > 0
         || metadata.logEpoch() > 0
-        || metadata.heldEnd() > 0
-        || metadata.deliveredEnd() > 0
-        || metadata.seenEnd() > 0;
+        || metadata.heldEnd() > start
+        || metadata.deliveredEnd() > start
+        || metadata.seenEnd() > start;
   }
 }

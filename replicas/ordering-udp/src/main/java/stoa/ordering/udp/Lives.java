@@ -39,6 +39,9 @@ final class Lives {
   private volatile boolean installing;
   private boolean closed;
 
+  /// The application as the latest life began with it.
+  private ApplicationState began = new ApplicationState(0, Optional.empty());
+
   Lives(
       SequencerConfiguration configuration,
       SequencerMetrics metrics,
@@ -98,6 +101,7 @@ final class Lives {
   }
 
   private void begin(Beginning beginning) {
+    began = beginning.application();
     RunningMember life = RunningMember.assemble(configuration, metrics, surroundings, beginning);
     present = life;
     life.start();
@@ -141,11 +145,14 @@ final class Lives {
     }
   }
 
-  private static Beginning after(
-      @Nullable RunningMember over, Reason reason, long aboveIncarnation) {
+  private Beginning after(@Nullable RunningMember over, Reason reason, long aboveIncarnation) {
     long appliedEnd = over == null ? 0 : over.inbox().appliedEnd.get();
     long durableEnd = over == null ? 0 : over.inbox().durableEnd.get();
-    ApplicationState application = new ApplicationState(appliedEnd, Optional.empty());
+    // What a restored group begins with stays that as long as nothing was applied behind it.
+    ApplicationState application =
+        appliedEnd == began.appliedEnd()
+            ? began
+            : new ApplicationState(appliedEnd, Optional.empty());
     return new Beginning(reason, application, durableEnd, aboveIncarnation);
   }
 

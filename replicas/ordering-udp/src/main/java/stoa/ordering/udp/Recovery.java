@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import stoa.ordering.JournalRecord;
 import stoa.ordering.JournalReplay;
 import stoa.ordering.RecoveredState;
+import stoa.ordering.ViewRecord;
 import stoa.ordering.udp.Beginning.Reason;
 import stoa.ordering.udp.journal.CorruptJournalException;
 import stoa.ordering.udp.journal.DataDirectory;
@@ -83,7 +84,7 @@ record Recovery(
     RecordCodec codec = new RecordCodec(configuration.group());
     JournalReplay replay = new JournalReplay(configuration.group(), application.appliedEnd());
     JournalIndex index = new JournalIndex();
-    AtomicBoolean blank = new AtomicBoolean(application.appliedEnd() == 0);
+    AtomicBoolean blank = new AtomicBoolean(application.beginsAGroup());
     Journal journal =
         Journal.open(
             directory.journal(),
@@ -91,7 +92,7 @@ record Recovery(
               JournalRecord record = decode(codec, at, payload);
               index.saw(at, record);
               replay.read(record);
-              if (!(record instanceof JournalRecord.Incarnation)) {
+              if (!isOfABeginning(record, application)) {
                 blank.set(false);
               }
             });
@@ -124,10 +125,22 @@ record Recovery(
     }
   }
 
+  /// What a life writes that has no vote and has heard of nobody: what a restored state begins with
+  /// is written by the first one.
+  private static boolean isOfABeginning(JournalRecord record, ApplicationState application) {
+    return switch (record) {
+      case JournalRecord.Incarnation _ -> true;
+      case JournalRecord.Base base -> application.ordering().equals(Optional.of(base));
+      case JournalRecord.Promise(long epoch) -> epoch == 0;
+      case JournalRecord.View(ViewRecord view) -> view.equals(ViewRecord.initial());
+      case JournalRecord.Numbered _, JournalRecord.Cut _, JournalRecord.Voter _ -> false;
+    };
+  }
+
   /// A directory without a journal beside an application that has data is a lost one.
   private static void mayFound(DataDirectory directory, ApplicationState application)
       throws IOException {
-    if (application.appliedEnd() == 0) {
+    if (application.beginsAGroup()) {
       directory.beginFounding();
     } else {
       log.warn(

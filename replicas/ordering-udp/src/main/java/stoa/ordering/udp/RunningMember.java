@@ -97,6 +97,7 @@ final class RunningMember {
             effects,
             new Founding(
                 configuration.group(),
+                recovery.state().appliedEnd(),
                 recovery.founding(),
                 recovery::endFounding,
                 surroundings.lifeEnd()),

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.ordering.Command;
+import stoa.ordering.GroupConfiguration;
 import stoa.ordering.MemberStatus;
 import stoa.ordering.udp.datagram.DatagramFilter;
+import stoa.ordering.udp.wire.RecordCodec;
 
 /// One member of the group, running: the face of the rotating sequencer for whoever applies its
 /// commands.
@@ -84,6 +86,13 @@ public final class SequencerNode implements AutoCloseable {
         configuration.group().self(),
         configuration.group().members(),
         configuration.ownAddress());
+  }
+
+  /// What an application keeps with a state that a new group is to begin with: all members start
+  /// with the same state and this, are told to bootstrap, and the group's log goes on behind the
+  /// position. So none of them can ever be brought up from an empty state.
+  public static byte[] orderingStateOfABeginning(GroupConfiguration group, long position) {
+    return new RecordCodec(group).encode(ApplicationState.beginningBehind(position));
   }
 
   /// Offers a command for ordering.

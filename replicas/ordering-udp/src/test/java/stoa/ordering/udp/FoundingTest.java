@@ -20,7 +20,7 @@ class FoundingTest {
 
   private final List<String> events = new ArrayList<>();
   private final Founding founding =
-      new Founding(GROUP, true, () -> events.add("exists"), end -> events.add(end.toString()));
+      new Founding(GROUP, 0, true, () -> events.add("exists"), end -> events.add(end.toString()));
 
   @Test
   void foundsAsSoonAsAllOthersSpeakAndKnowOfNoGroup() {
@@ -85,7 +85,7 @@ class FoundingTest {
             new Metadata(1, 1, false, 0, 0, 0, 0, 1, List.of()))) {
       List<String> seen = new ArrayList<>();
       Founding listening =
-          new Founding(GROUP, true, () -> seen.add("exists"), end -> seen.add(end.toString()));
+          new Founding(GROUP, 0, true, () -> seen.add("exists"), end -> seen.add(end.toString()));
       List.of(0, 3, 4).forEach(member -> listening.hear(blank(member)));
       listening.hear(shows);
       listening.hear(blank(1));
@@ -100,7 +100,8 @@ class FoundingTest {
   @Test
   void doesNothingWhereItIsDecided() {
     Founding decided =
-        new Founding(GROUP, false, () -> events.add("exists"), end -> events.add(end.toString()));
+        new Founding(
+            GROUP, 0, false, () -> events.add("exists"), end -> events.add(end.toString()));
     List.of(0, 1, 3, 4).forEach(member -> decided.hear(blank(member)));
     decided.tick(10);
 
@@ -115,6 +116,37 @@ class FoundingTest {
 
     assertTrue(PATIENCE_MILLIS > 2 * between);
     assertTrue(HEARD_MILLIS > 2 * resting.idleHeartbeatMillis());
+  }
+
+  @Test
+  void aRestoredGroupBeginsBehindItsBackup() {
+    Founding restored =
+        new Founding(
+            GROUP, 70, true, () -> events.add("exists"), end -> events.add(end.toString()));
+    List.of(0, 1).forEach(member -> restored.hear(atNumber(member, 70)));
+    List.of(3, 4).forEach(member -> restored.hear(blank(member)));
+    restored.tick(10);
+    assertEquals(List.of(), events, "who begins elsewhere does not count");
+    List.of(3, 4).forEach(member -> restored.hear(atNumber(member, 70)));
+    restored.tick(20);
+
+    assertEquals(List.of("Founded[]"), events);
+  }
+
+  @Test
+  void numbersBehindTheBackupShowThatTheGroupExists() {
+    Founding restored =
+        new Founding(
+            GROUP, 70, true, () -> events.add("exists"), end -> events.add(end.toString()));
+    List.of(0, 1, 3).forEach(member -> restored.hear(atNumber(member, 70)));
+    restored.hear(atNumber(4, 71));
+    restored.tick(10);
+
+    assertEquals(List.of("exists"), events);
+  }
+
+  private static Metadata atNumber(int member, long end) {
+    return new Metadata(member, 1, false, 0, 0, end, end, end, List.of());
   }
 
   private void hearTwoUntil(long untilMillis) {

@@ -46,6 +46,9 @@ final class LocalGroup implements AutoCloseable {
   private Limits limits = Limits.standard();
   private boolean bootstrapped;
 
+  /// Of members that are started from now on.
+  GroupKeys keys = KEYS;
+
   /// What is between the members.
   final LocalNetwork network = new LocalNetwork();
 
@@ -131,7 +134,7 @@ final class LocalGroup implements AutoCloseable {
         peers,
         directory(member),
         bootstrap,
-        KEYS,
+        keys,
         new LossSettings(loss.loss(), loss.duplication(), loss.reorder(), loss.seed() + member));
   }
 

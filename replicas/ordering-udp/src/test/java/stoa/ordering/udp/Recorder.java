@@ -3,6 +3,7 @@ package stoa.ordering.udp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import stoa.ordering.GroupConfiguration;
 
 /// An application that remembers every command in order, and so stands for a database: it outlives
 /// the member that feeds it.
@@ -27,6 +28,16 @@ final class Recorder implements DeliveryListener {
 
   synchronized byte[] orderingState() {
     return orderingState;
+  }
+
+  /// Becomes what every member of a restored group begins with.
+  synchronized void restore(List<String> contents, long restoredPosition) {
+    commands.clear();
+    commands.addAll(contents);
+    position = restoredPosition;
+    orderingState =
+        SequencerNode.orderingStateOfABeginning(
+            GroupConfiguration.standard(LocalGroup.MEMBERS, 0), restoredPosition);
   }
 
   /// Becomes what another is now.

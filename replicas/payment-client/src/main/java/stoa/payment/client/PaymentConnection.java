@@ -3,6 +3,7 @@ package stoa.payment.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
@@ -12,6 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.payment.api.GetTransaction;
 import stoa.payment.api.PaymentPort;
+import stoa.tls.MutualTls;
+import stoa.tls.PeerRule;
+import stoa.tls.Role;
+import stoa.tls.TransportSecurity;
 
 /// Makes the port to the payment service when it is first needed, which takes up to two seconds of
 /// CPU; [#prime] does so ahead of need. Connections are kept open and reused. Safe for many
@@ -27,11 +32,27 @@ public final class PaymentConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentConnection.class);
 
   private final URI address;
+  private final TransportSecurity security;
   private volatile Optional<PaymentPort> port = Optional.empty();
 
   /// @param address where the service takes its messages
-  public PaymentConnection(URI address) {
+  /// @param security with TLS the address is one of HTTPS, and whoever answers must be the payment
+  ///   service by its certificate
+  /// @throws IllegalArgumentException when the two do not fit
+  public PaymentConnection(URI address, TransportSecurity security) {
+    String scheme = security.tls().isPresent() ? "https" : "http";
+    if (!scheme.equals(address.getScheme())) {
+      throw new IllegalArgumentException(
+          "must begin with %s:// %s STOA_TLS_CERT, not: %s"
+              .formatted(scheme, security.tls().isPresent() ? "with" : "without", address));
+    }
     this.address = address;
+    this.security = security;
+  }
+
+  /// A call failed before it was answered: the certificates may have been renewed.
+  void doubt() {
+    security.tls().ifPresent(MutualTls::doubt);
   }
 
   /// The port, made now if it has not been yet.
@@ -64,13 +85,13 @@ public final class PaymentConnection implements AutoCloseable {
       factory.setServiceClass(PaymentPort.class);
       factory.setAddress(address.toString());
       PaymentPort made = factory.create(PaymentPort.class);
-      setLimits(ClientProxy.getClient(made));
+      prepare(ClientProxy.getClient(made));
       port = Optional.of(made);
     }
     return port.orElseThrow();
   }
 
-  private static void setLimits(Client client) {
+  private void prepare(Client client) {
     HTTPClientPolicy policy = new HTTPClientPolicy();
     policy.setConnectionTimeout(CONNECT_LIMIT.toMillis());
     policy.setReceiveTimeout(ANSWER_LIMIT.toMillis());
@@ -78,6 +99,13 @@ public final class PaymentConnection implements AutoCloseable {
     policy.setVersion("1.1");
     if (client.getConduit() instanceof HTTPConduit conduit) {
       conduit.setClient(policy);
+      security.tls().ifPresent(tls -> conduit.setTlsClientParameters(parameters(tls)));
     }
+  }
+
+  private static TLSClientParameters parameters(MutualTls tls) {
+    TLSClientParameters parameters = new TLSClientParameters();
+    parameters.setSslContext(tls.forCalling(PeerRule.anyOf(Role.PAYMENT)));
+    return parameters;
   }
 }

@@ -125,6 +125,7 @@ public final class SoapPayments implements CardTokens, Payments {
     try {
       return operation.apply(connection.port());
     } catch (WebServiceException e) {
+      connection.doubt();
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw PaymentUnavailableException.unanswered(
           "payment service: " + cause.getClass().getSimpleName(), RETRY_AFTER);

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import stoa.loopback.LoopbackPorts;
+import stoa.tls.TransportSecurity;
 
 class SoapPaymentsTest {
   private static final Card CARD = new Card("Ada Lovelace", "4242424242424242", "01/30", "987");
@@ -17,7 +18,7 @@ class SoapPaymentsTest {
   @Test
   void saysUnavailableWhenTheServiceIsAway() throws IOException {
     URI away = URI.create("http://127.0.0.1:" + LoopbackPorts.free() + "/payment");
-    SoapPayments payments = new SoapPayments(new PaymentConnection(away));
+    SoapPayments payments = new SoapPayments(new PaymentConnection(away, TransportSecurity.NONE));
     PaymentUnavailableException thrown =
         assertThrows(PaymentUnavailableException.class, () -> payments.tokenize(CARD));
     StringWriter shown = new StringWriter();

@@ -95,6 +95,25 @@ public final class Ledger {
     return transactions.executeRead(status -> entries.findByOrderId(orderId));
   }
 
+  /// Gives the money of an order back that nobody stands for: voids what is set aside, refunds what
+  /// was taken, and leaves everything else as it is.
+  ///
+  /// @return the entry afterwards, if there is one
+  public Optional<Entry> giveBack(String orderId) {
+    Optional<Operation> operation = find(orderId).flatMap(Ledger::givingBack);
+    operation.ifPresent(this::carryOut);
+    return find(orderId);
+  }
+
+  private static Optional<Operation> givingBack(Entry entry) {
+    return switch (entry.state()) {
+      case AUTHORIZED -> Optional.of(new Operation.Cancel(entry.orderId(), clockOf(entry)));
+      case CAPTURED ->
+          Optional.of(new Operation.Refund(entry.orderId(), entry.amountCents(), clockOf(entry)));
+      case DECLINED, VOIDED, REFUNDED -> Optional.empty();
+    };
+  }
+
   /// Entries in the order of their orders' ids, from behind one on.
   ///
   /// @param after the last one's of the page before; empty for the first page

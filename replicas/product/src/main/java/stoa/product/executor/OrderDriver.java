@@ -61,7 +61,8 @@ final class OrderDriver {
       case ORDER_STATE_PLACED -> authorize.run(open);
       case ORDER_STATE_PAID -> settle.complete(withLines(open));
       case ORDER_STATE_DECLINED -> settle.release(open);
-      case ORDER_STATE_COMPLETED, ORDER_STATE_UNSPECIFIED, UNRECOGNIZED ->
+      case ORDER_STATE_COMPLETED -> settle.completeAgain(withLines(open));
+      case ORDER_STATE_UNSPECIFIED, UNRECOGNIZED ->
           throw new IllegalStateException("no step from " + open.order().getState());
     };
   }

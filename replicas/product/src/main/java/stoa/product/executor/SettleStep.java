@@ -77,6 +77,23 @@ final class SettleStep {
         });
   }
 
+  /// COMPLETED, but not acknowledged: the group was restored from a backup, and the others may lack
+  /// what followed from the decision. They are told again; the timeline has these steps already.
+  ///
+  /// @param open with its lines
+  Progress completeAgain(OpenOrder open) {
+    Order order = open.order();
+    VectorClock clock = VectorClock.of(open.outcome().getClockList());
+    return settle(
+        open,
+        () -> capture(order, clock),
+        () -> customers.recordPurchase(order),
+        COMPLETION,
+        _ ->
+            ProductOperation.newBuilder()
+                .setAcknowledgeOrder(AcknowledgeOrder.newBuilder().setOrderId(order.getOrderId())));
+  }
+
   /// Where the ledger knows nothing of a paid order it was restored from an older backup: the money
   /// is set aside again, under the same order id, and then taken.
   private Payment capture(Order order, VectorClock clock) {

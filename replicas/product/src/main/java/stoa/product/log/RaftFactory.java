@@ -3,6 +3,7 @@ package stoa.product.log;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.OptionalLong;
 import stoa.product.ProductReplica;
 import stoa.raft.PeerAddresses;
 import stoa.raft.RaftLog;
@@ -11,8 +12,11 @@ import stoa.replica.apply.BatchApplier;
 import stoa.replica.log.ProcessHalt;
 import stoa.replica.log.ReplicatedLog;
 import stoa.replica.peer.Peers;
+import stoa.replica.restore.Restoration;
+import stoa.replica.restore.RestoreOrder;
 import stoa.replica.service.ReplicaConfiguration;
 import stoa.replica.snapshot.StateSnapshots;
+import stoa.tls.TransportSecurity;
 
 /// Puts Raft together from the replica's configuration.
 @Factory
@@ -22,9 +26,11 @@ final class RaftFactory {
   RaftLog log(
       ReplicaConfiguration replica,
       RaftConfiguration raft,
+      TransportSecurity security,
       BatchApplier applier,
       StateSnapshots states,
       Leadership leadership,
+      Restoration restoration,
       Peers peers,
       ProcessHalt halt) {
     var settings =
@@ -35,7 +41,13 @@ final class RaftFactory {
             replica.dataDir(),
             raft.startMode(),
             raft.electionTimeoutMillis(),
-            raft.tls());
-    return new RaftLog(settings, applier, states, leadership, peers::existingData, halt);
+            security.tls());
+    return new RaftLog(
+        settings, applier, states, leadership, peers::existingData, halt, firstTerm(restoration));
+  }
+
+  /// Terms go on in a new range, as numbers do: no term that recorded something is used again.
+  private static OptionalLong firstTerm(Restoration restoration) {
+    return restoration.order().stream().mapToLong(RestoreOrder::range).findFirst();
   }
 }

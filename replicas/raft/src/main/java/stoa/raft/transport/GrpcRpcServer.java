@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import stoa.proto.raft.v1.Frame;
 import stoa.proto.raft.v1.RaftServiceGrpc;
+import stoa.tls.PeerRule;
+import stoa.tls.grpc.GrpcTls;
 
 /// What peers call. Takes streams from configured members only, one of each.
 final class GrpcRpcServer implements RpcServer {
@@ -77,7 +79,7 @@ final class GrpcRpcServer implements RpcServer {
                 ServerServiceDefinition.builder(RaftServiceGrpc.SERVICE_NAME)
                     .addMethod(RaftServiceGrpc.getExchangeMethod(), this::accept)
                     .build());
-    settings.tls().map(TlsFiles::forServer).ifPresent(builder::sslContext);
+    settings.tls().map(GrpcTls::forServing).ifPresent(builder::sslContext);
     server = builder.build().start();
   }
 
@@ -99,10 +101,14 @@ final class GrpcRpcServer implements RpcServer {
     return stream;
   }
 
-  private boolean certified(ServerCall<Frame, Frame> call, String caller) {
-    return settings.tls().isEmpty()
-        || PeerCertificate.names(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
-            .contains(caller);
+  /// Whether the caller's certificate says that it is this member, as of now: a stream stays open
+  /// for long.
+  boolean certified(ServerCall<Frame, Frame> call, String caller) {
+    var session = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+    return settings
+        .tls()
+        .flatMap(tls -> tls.objection(session, PeerRule.machine(caller)))
+        .isEmpty();
   }
 
   private static String remoteAddress(ServerCall<Frame, Frame> call) {

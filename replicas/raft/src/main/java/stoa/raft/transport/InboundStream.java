@@ -72,6 +72,10 @@ final class InboundStream extends ServerCall.Listener<Frame> {
   @Override
   public void onMessage(Frame frame) {
     server.counters().framesReceived.increment();
+    if (!server.certified(call, caller)) {
+      end("the certificate is no longer accepted");
+      return;
+    }
     lock.lock();
     try {
       if (!ended) {

@@ -9,12 +9,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +21,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import stoa.replica.log.ConfigurationException;
+import stoa.tls.MutualTls;
+import stoa.tls.PeerRule;
+import stoa.tls.grpc.GrpcTls;
 
 /// One member's end of the transport: a server for its peers, and a link to each of them.
 ///
@@ -45,16 +46,12 @@ public final class RaftTransport implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, PeerLink> links = new ConcurrentHashMap<>();
-  private final Optional<SslContext> clientTls;
   private final GrpcRpcServer server;
   private volatile Consumer<String> connected = peer -> {};
 
   /// Prepares everything and binds nothing.
-  ///
-  /// @throws ConfigurationException when the TLS files cannot be used
   public RaftTransport(TransportSettings settings) {
     this.settings = settings;
-    this.clientTls = settings.tls().map(TlsFiles::forClient);
     this.loops =
         new MultiThreadIoEventLoopGroup(
             EVENT_LOOPS,
@@ -134,9 +131,14 @@ public final class RaftTransport implements AutoCloseable {
             .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
             .maxInboundMessageSize(RaftMessages.MAX_FRAME_BYTES)
             .disableRetry();
-    clientTls.ifPresentOrElse(
-        tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
+    settings.tls().ifPresentOrElse(tls -> secure(builder, tls, peer), builder::usePlaintext);
     return builder.build();
+  }
+
+  private static void secure(NettyChannelBuilder builder, MutualTls tls, String peer) {
+    // The last stream may have broken because of a certificate that has been renewed since.
+    tls.doubt();
+    builder.sslContext(GrpcTls.forCalling(tls, PeerRule.machine(peer))).overrideAuthority(peer);
   }
 
   /// The engine may name a member that this one's configuration lacks: port 0 refuses connections.

@@ -20,6 +20,10 @@ import stoa.proto.peer.v1.PeerServiceGrpc;
 import stoa.replica.log.CommittedEntries;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.service.ReplicaConfiguration;
+import stoa.tls.MutualTls;
+import stoa.tls.PeerRule;
+import stoa.tls.TransportSecurity;
+import stoa.tls.grpc.GrpcTls;
 
 /// The other members of this one's group, at the addresses where they serve functions.
 @Singleton
@@ -31,30 +35,40 @@ public final class Peers {
 
   private final String group;
   private final int size;
+  private final TransportSecurity security;
   private final Map<Integer, ManagedChannel> channels = new TreeMap<>();
 
-  Peers(@Property(name = "stoa.group") String group, ReplicaConfiguration configuration) {
+  Peers(
+      @Property(name = "stoa.group") String group,
+      ReplicaConfiguration configuration,
+      TransportSecurity security) {
     this.group = group;
+    this.security = security;
     String[] addresses = configuration.members().split(",", -1);
     this.size = addresses.length;
     for (int member = 0; member < size; member++) {
       if (member != configuration.member()) {
-        channels.put(member, channel(addresses[member].strip()));
+        channels.put(member, channel(addresses[member].strip(), group + "-" + member, security));
       }
     }
   }
 
-  private static ManagedChannel channel(String address) {
+  private static ManagedChannel channel(
+      String address, String machine, TransportSecurity security) {
     if (!address.matches("\\S+:[0-9]{1,5}")) {
       throw new ConfigurationException(
           "STOA_MEMBERS must read like host:port,host:port, not: " + address);
     }
-    return NettyChannelBuilder.forTarget("dns:///" + address)
-        .usePlaintext()
-        .proxyDetector(target -> null)
-        .disableRetry()
-        .directExecutor()
-        .build();
+    var builder =
+        NettyChannelBuilder.forTarget("dns:///" + address)
+            .proxyDetector(target -> null)
+            .disableRetry()
+            .directExecutor();
+    security
+        .tls()
+        .map(tls -> GrpcTls.forCalling(tls, PeerRule.machine(machine)))
+        .ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+    return builder.build();
   }
 
   /// How many members the group has, this one included.
@@ -108,6 +122,8 @@ public final class Peers {
               @Override
               public void onError(Throwable failure) {
                 LOG.debug("{} member {} did not answer: {}", group, peer, failure.toString());
+                // Perhaps because of a certificate that has been renewed since.
+                security.tls().ifPresent(MutualTls::doubt);
                 answer.complete(Optional.empty());
               }
 
@@ -124,9 +140,16 @@ public final class Peers {
   /// @return which member has applied commands and how far; empty when none says so. Takes up to
   ///   [#LIMIT_MILLIS]
   public Optional<String> existingData() {
+    return dataBeyond(CommittedEntries.NOTHING_APPLIED);
+  }
+
+  /// Whether a reachable member of the group has applied more than a position.
+  ///
+  /// @return which one, and how far; empty when none says so. Takes up to [#LIMIT_MILLIS]
+  public Optional<String> dataBeyond(long position) {
     return ask().values().stream()
         .flatMap(answer -> answer.join().stream())
-        .filter(answer -> answer.state().getAppliedPosition() != CommittedEntries.NOTHING_APPLIED)
+        .filter(answer -> answer.state().getAppliedPosition() > position)
         .map(answer ->
             "%s-%d has data up to position %d"
                 .formatted(group, answer.peer(), answer.state().getAppliedPosition()))

@@ -6,11 +6,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.Executors;
 import stoa.replica.log.ConfigurationException;
-import stoa.replica.log.ReplicatedLog;
-import stoa.replica.snapshot.Verifications;
 
 /// The administration service on a loopback port of its own.
 @Singleton
@@ -18,20 +15,13 @@ public final class AdminServer implements AutoCloseable {
   private final Server server;
   private final int configuredPort;
 
-  AdminServer(
-      ReplicaConfiguration configuration,
-      ReplicaStatus status,
-      ReplicatedLog log,
-      CommandGate gate,
-      Verifications verifications,
-      List<OperatorFace> others) {
+  AdminServer(ReplicaConfiguration configuration, AdminServices administration) {
     this.configuredPort = configuration.adminPort();
     var builder =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), configuredPort))
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .addService(new AdminEndpoint(status, log, gate, verifications));
-    others.forEach(face -> builder.addService(face.service()));
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    administration.services().forEach(builder::addService);
     this.server = builder.build();
   }
 

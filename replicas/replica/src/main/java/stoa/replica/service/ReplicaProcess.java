@@ -12,6 +12,7 @@ import stoa.replica.database.DatabaseAddress;
 import stoa.replica.log.ConfigurationException;
 import stoa.replica.log.ReplicatedLog;
 import stoa.replica.peer.ClockWatch;
+import stoa.replica.restore.Restoration;
 
 /// A replica as a process: reads the environment, migrates and opens the database, starts the log
 /// and the servers, and stops them in order on SIGTERM.
@@ -70,6 +71,7 @@ public final class ReplicaProcess implements AutoCloseable {
             .properties(properties(group, variables))
             .start();
     try {
+      context.getBean(Restoration.class).run();
       context.getBeansOfType(ReplicaPart.class).forEach(ReplicaPart::start);
       context.getBean(ReplicatedLog.class).start();
       context.getBean(OperationsServer.class).start();

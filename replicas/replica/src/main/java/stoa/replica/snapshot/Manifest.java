@@ -19,7 +19,7 @@ import stoa.replica.apply.ReplicatedTable;
 ///
 /// @param columns table → its columns, joined by commas
 record Manifest(AppliedState state, Map<String, String> columns) {
-  private static final String FILE = "manifest.properties";
+  static final String FILE = "manifest.properties";
   private static final String FORMAT = "1";
 
   static Manifest of(AppliedState state, List<ReplicatedTable> tables) {
@@ -29,6 +29,14 @@ record Manifest(AppliedState state, Map<String, String> columns) {
   }
 
   void write(Path directory) throws IOException {
+    try (var file = new FileOutputStream(directory.resolve(FILE).toFile())) {
+      file.write(content());
+      file.getChannel().force(true);
+    }
+  }
+
+  /// As it is written.
+  byte[] content() {
     var lines = new StringBuilder();
     line(lines, "format", FORMAT);
     line(lines, "position", Long.toString(state.position()));
@@ -37,10 +45,7 @@ record Manifest(AppliedState state, Map<String, String> columns) {
     line(lines, "rollingHash", HexFormat.of().formatHex(state.rollingHash().toByteArray()));
     line(lines, "logState", HexFormat.of().formatHex(state.logState().toByteArray()));
     columns.forEach((table, names) -> line(lines, "table." + table, names));
-    try (var file = new FileOutputStream(directory.resolve(FILE).toFile())) {
-      file.write(lines.toString().getBytes(StandardCharsets.UTF_8));
-      file.getChannel().force(true);
-    }
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void line(StringBuilder lines, String name, String value) {

@@ -67,9 +67,17 @@ public final class SqlSnapshots implements StateSnapshots {
 
   @Override
   public void restoreFrom(Path directory) throws IOException {
+    restoreFrom(directory, (_, state) -> state);
+  }
+
+  /// Replaces the whole state by one that is changed before anybody uses it. A crash anywhere
+  /// leaves a state that counts as none.
+  ///
+  /// @throws IOException when the files are missing, damaged or of an unknown format
+  public void restoreFrom(Path directory, StateChange change) throws IOException {
     Manifest manifest = Manifest.read(directory);
     try (Connection connection = connections.open()) {
-      new TableRestore(connection).restore(directory, manifest, tables.all());
+      new TableRestore(connection).restore(directory, manifest, tables.all(), change);
     } catch (SQLException e) {
       throw new IOException("the snapshot cannot be restored", e);
     }

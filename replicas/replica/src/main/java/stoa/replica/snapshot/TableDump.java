@@ -17,14 +17,24 @@ final class TableDump {
   private TableDump() {}
 
   static Path file(Path directory, String table) {
-    return directory.resolve(table + ".rows");
+    return directory.resolve(fileName(table));
+  }
+
+  static String fileName(String table) {
+    return table + ".rows";
   }
 
   static void write(Connection connection, ReplicatedTable table, Path directory)
       throws SQLException, IOException {
+    try (TableFile.Writer writer = new TableFile.Writer(file(directory, table.name()))) {
+      write(connection, table, writer);
+    }
+  }
+
+  static void write(Connection connection, ReplicatedTable table, TableFile.Writer writer)
+      throws SQLException, IOException {
     try (Statement statement =
-            connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        TableFile.Writer writer = new TableFile.Writer(file(directory, table.name()))) {
+        connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
       // Connector/J's sign for "row by row" instead of all at once in memory.
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(query(table))) {

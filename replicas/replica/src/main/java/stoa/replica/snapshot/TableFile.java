@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,15 +35,20 @@ final class TableFile {
 
   private TableFile() {}
 
-  /// Writes rows; the file is complete and on disk only after [#close].
+  /// Writes rows; the file is complete, and on disk where it is one, only after [#close].
   static final class Writer implements AutoCloseable {
-    private final FileOutputStream file;
+    private final OutputStream target;
     private final CheckedOutputStream checked;
     private final DataOutputStream out;
 
     Writer(Path path) throws IOException {
-      file = new FileOutputStream(path.toFile());
-      checked = new CheckedOutputStream(new BufferedOutputStream(file, 1 << 16), new CRC32C());
+      this(new ForcedFile(path));
+    }
+
+    /// @param target is closed at the end
+    Writer(OutputStream target) {
+      this.target = target;
+      checked = new CheckedOutputStream(new BufferedOutputStream(target, 1 << 16), new CRC32C());
       out = new DataOutputStream(checked);
     }
 
@@ -78,12 +84,26 @@ final class TableFile {
 
     @Override
     public void close() throws IOException {
-      try (file) {
+      try (target) {
         out.writeByte(END);
         out.writeLong(checked.getChecksum().getValue());
         out.flush();
-        file.getChannel().force(true);
       }
+    }
+  }
+
+  /// On disk once it is closed.
+  private static final class ForcedFile extends FileOutputStream {
+    ForcedFile(Path path) throws IOException {
+      super(path.toFile());
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (getChannel().isOpen()) {
+        getChannel().force(true);
+      }
+      super.close();
     }
   }
 

@@ -31,6 +31,12 @@ final class TableRestore {
 
   void restore(Path directory, Manifest manifest, List<ReplicatedTable> tables)
       throws SQLException, IOException {
+    restore(directory, manifest, tables, (_, state) -> state);
+  }
+
+  /// @param change what the tables and the state become before anybody uses them
+  void restore(Path directory, Manifest manifest, List<ReplicatedTable> tables, StateChange change)
+      throws SQLException, IOException {
     manifest.mustCover(tables);
     execute("UPDATE applied_state SET restoring = 1");
     for (ReplicatedTable table : tables) {
@@ -39,7 +45,7 @@ final class TableRestore {
       fill(directory, table);
       connection.setAutoCommit(true);
     }
-    finish(manifest.state());
+    finish(change.apply(connection, manifest.state()));
   }
 
   /// Takes a state away of which only a part was restored.

@@ -54,8 +54,13 @@ public final class TallyReplica implements AutoCloseable {
                 "STOA_DATABASE_URL",
                 database.jdbcUrl("tally")));
     variables.putAll(given);
-    return new TallyReplica(
-        database, ReplicaProcess.start(TallyReplica.class, "tally", Map.copyOf(variables)));
+    try {
+      return new TallyReplica(
+          database, ReplicaProcess.start(TallyReplica.class, "tally", Map.copyOf(variables)));
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
   }
 
   /// One of the replica's parts.

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.admin.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.admin.member;
+
+import org.jspecify.annotations.NullMarked;

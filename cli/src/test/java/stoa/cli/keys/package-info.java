@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.cli.keys;
+
+import org.jspecify.annotations.NullMarked;

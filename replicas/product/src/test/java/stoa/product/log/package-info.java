@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.product.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.replica.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stoa.tls;
+
+import org.jspecify.annotations.NullMarked;
