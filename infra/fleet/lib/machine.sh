@@ -240,6 +240,5 @@ machine_ssh() {
   local name=${1:?a machine is needed}
   named "$name"
   shift
-  ssh_config >"$fleet_dir/ssh_config"
   ssh -F "$fleet_dir/ssh_config" "$name" "$@"
 }
