@@ -88,6 +88,29 @@ mount_data() {
     fail "the data volume of $1 cannot be mounted: are there loop devices left?"
 }
 
+# A control group of its own for each machine. In one that they share, units of the same name are one
+# control group, and a signal to all processes of `mariadb` on one machine reaches those on all eleven.
+group_of() {
+  local tree
+  tree=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
+  [[ -n $tree ]] || fail 'this host has no cgroup2 file system'
+  printf '%s/stoa-fleet/%s' "$tree" "$1"
+}
+
+# What this shell starts from here on runs in the machine's group.
+enter_group() {
+  local group
+  group=$(group_of "$1")
+  mkdir -p "$group"
+  echo "$BASHPID" >"$group/cgroup.procs" || fail "$1 cannot have the control group $group"
+}
+
+remove_group() {
+  local group
+  group=$(group_of "$1")
+  [[ ! -d $group ]] || find "$group" -depth -type d -exec rmdir {} + 2>/dev/null || true
+}
+
 # Runs a command with the standard files only.
 without_open_files() {
   local file
@@ -110,10 +133,13 @@ start_machine() {
   cp -L /etc/resolv.conf "$directory/root/etc/resolv.conf"
   # A session of its own and no open file of its starter: the machine outlives it, and must not hold a
   # lock or a pipe. No registration and no unit, because the host's first process need not be systemd.
-  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid systemd-nspawn --quiet --boot --directory="$directory/root" \
-    --machine="$name" --hostname="$name" --network-bridge="$bridge" --register=no --keep-unit \
-    --bind="$directory/data:/var/lib/stoa" --resolv-conf=off --timezone=off --link-journal=no \
-    --settings=no --console=pipe </dev/null >"$directory/console.log" 2>&1 &
+  {
+    enter_group "$name"
+    SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid systemd-nspawn --quiet --boot --directory="$directory/root" \
+      --machine="$name" --hostname="$name" --network-bridge="$bridge" --register=no --keep-unit \
+      --bind="$directory/data:/var/lib/stoa" --resolv-conf=off --timezone=off --link-journal=no \
+      --settings=no --console=pipe
+  } </dev/null >"$directory/console.log" 2>&1 &
   echo $! >"$directory/pid"
 }
 
@@ -176,6 +202,7 @@ close_machine() {
     sleep 0.1
   done
   rm -f "$directory/pid"
+  remove_group "$name"
   unmount "$directory/data"
   unmount "$directory/root"
 }
@@ -240,6 +267,5 @@ machine_ssh() {
   local name=${1:?a machine is needed}
   named "$name"
   shift
-  ssh_config >"$fleet_dir/ssh_config"
   ssh -F "$fleet_dir/ssh_config" "$name" "$@"
 }
