@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import stoa.product.Operations;
 import stoa.product.ProductDatabase;
 import stoa.product.row.OutcomeRow;
+import stoa.product.state.ProductStateMachine;
 import stoa.product.table.OutcomeTable;
 import stoa.proto.common.v1.ItemId;
 import stoa.proto.product.v1.ProductResult;
@@ -97,5 +98,7 @@ class BackupAsBeginningTest {
             address.url(), address.username(), address.password())) {
       new BackupAsBeginning().apply(connection, AppliedState.NOTHING, order);
     }
+    // Tables that were replaced are not remembered.
+    schema.bean(ProductStateMachine.class).forget();
   }
 }
