@@ -55,10 +55,9 @@ final class ForgetfulNetwork implements AutoCloseable {
     try {
       Connection connection = new Connection(inside, new Socket(host, port));
       connections.add(connection);
-      threads.execute(() ->
-          connection.carry(connection.inside, connection.outside, this::lostFromInside));
-      threads.execute(() ->
-          connection.carry(connection.outside, connection.inside, (_, _) -> {}));
+      threads.execute(
+          () -> connection.carry(connection.inside, connection.outside, this::lostFromInside));
+      threads.execute(() -> connection.carry(connection.outside, connection.inside, (_, _) -> {}));
     } catch (IOException refused) {
       inside.close();
     }

@@ -13,7 +13,7 @@ final class SentBytes {
   /// @param chunk begins where a request or a frame does
   static boolean beginRequest(byte[] chunk, int length) {
     // A frame begins with its length in three bytes, and none of ours has two megabytes.
-    return length > 0 && Character.isUpperCase(chunk[0]) || hasHeaders(chunk, length);
+    return (length > 0 && Character.isUpperCase(chunk[0])) || hasHeaders(chunk, length);
   }
 
   private static boolean hasHeaders(byte[] chunk, int length) {
@@ -28,6 +28,6 @@ final class SentBytes {
   }
 
   private static int payloadBytes(byte[] chunk, int at) {
-    return (chunk[at] & 0xff) << 16 | (chunk[at + 1] & 0xff) << 8 | chunk[at + 2] & 0xff;
+    return ((chunk[at] & 0xff) << 16) | ((chunk[at + 1] & 0xff) << 8) | (chunk[at + 2] & 0xff);
   }
 }
