@@ -61,7 +61,8 @@ UNIT
   install -d -m 0700 "$root/home/$login/.ssh"
   install -m 0600 "$fleet_dir/id_ed25519.pub" "$root/home/$login/.ssh/authorized_keys"
   chroot "$root" chown -R "$login:$login" "/home/$login/.ssh"
-  ssh-keygen -q -A -f "$root" >/dev/null
+  # The one that clients ask for; one by RSA takes seconds of a processor.
+  ssh-keygen -q -t ed25519 -N '' -C "$name" -f "$root/etc/ssh/ssh_host_ed25519_key"
   note_host_key "$name"
 }
 
