@@ -23,7 +23,7 @@ public final class ProductMemory {
   /// Outcomes and their lines, counted together: some ten megabytes.
   static final long MOST_OUTCOMES = 20_000;
 
-  /// One for the orders, one for each category.
+  /// That of the orders, and those of the categories used lately.
   static final long MOST_COUNTERS = 1_000;
 
   private final Commits commits = new Commits();
