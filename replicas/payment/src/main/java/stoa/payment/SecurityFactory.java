@@ -1,15 +1,13 @@
 package stoa.payment;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.value.PropertyResolver;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import stoa.tls.MutualTls;
 import stoa.tls.TlsConfigurationException;
 import stoa.tls.TransportSecurity;
+import stoa.tls.meter.TlsMeters;
 
 /// How the service talks to other machines, by `STOA_TLS_CERT`, `STOA_TLS_KEY` and `STOA_TLS_CA`.
 @Factory
@@ -20,26 +18,11 @@ final class SecurityFactory {
       TransportSecurity security =
           TransportSecurity.configured(
               variable -> properties.getProperty(property(variable), String.class));
-      security.tls().ifPresent(tls -> watch(tls, meters));
+      TlsMeters.register(security, meters);
       return security;
     } catch (TlsConfigurationException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static void watch(MutualTls tls, MeterRegistry meters) {
-    Gauge.builder("stoa.certificate.expiry", tls, SecurityFactory::end)
-        .baseUnit("seconds")
-        .description("when the service's certificate ends, Unix time")
-        .register(meters);
-    FunctionCounter.builder("stoa.tls.refusals", tls, MutualTls::refusals)
-        .description("peers refused because of a certificate")
-        .register(meters);
-  }
-
-  private static double end(MutualTls tls) {
-    tls.keepFresh();
-    return tls.expiry().getEpochSecond();
   }
 
   private static String property(String variable) {
