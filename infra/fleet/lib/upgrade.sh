@@ -49,8 +49,8 @@ upgrade() {
   "$project/ansible/scripts/probe" --url "$url" --out "$work/level.json" --stop "$work/level.stop" \
     --limit 3600 --absent-line &
   probe=$!
-  # Every member is compared with all others each time that one has been rolled.
-  STOA_RELEASE_FROM=$copy playbook deploy.yml || failed=1
+  # Under load, too. After each member that it has rolled, deploy.yml compares all five.
+  STOA_RELEASE_FROM=$copy under_load playbook deploy.yml || failed=1
   ((failed)) || sleep 5
   : >"$work/level.stop"
   wait "$probe" || failed=1

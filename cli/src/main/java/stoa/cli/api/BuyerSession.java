@@ -11,6 +11,8 @@ import stoa.cli.Json;
 ///
 /// @param token the session's
 public record BuyerSession(ApiClient client, String token) {
+  private static final int UNDER_WAY = 202;
+
   /// One page of items in stock: `items`, `nextCursor`.
   public JsonNode search(long category, List<String> keywords, int limit, String cursor) {
     var path = new StringBuilder("/buyer/items?category=" + category + "&limit=" + limit);
@@ -73,6 +75,19 @@ public record BuyerSession(ApiClient client, String token) {
     loyaltyCard.ifPresent(loyalty -> body.put("loyaltyCard", loyalty));
     return client.send(
         ApiRequest.write("POST", "/buyer/orders", Json.write(body)).in(token).under(key));
+  }
+
+  /// Buys, and repeats the purchase under its key while its order is not final yet (202), as every
+  /// client does: its payment may have to wait for the payment service.
+  ///
+  /// @param tries at most, each as long as the market lets a purchase wait; the last answer may be
+  ///   202 still
+  public ApiAnswer buyToTheEnd(Card card, Optional<String> loyaltyCard, String key, int tries) {
+    ApiAnswer answer = buy(card, loyaltyCard, key);
+    for (int again = 1; again < tries && answer.status() == UNDER_WAY; again++) {
+      answer = buy(card, loyaltyCard, key);
+    }
+    return answer;
   }
 
   /// One page of the buyer's orders, newest first: `orders`, `nextCursor`.

@@ -58,7 +58,10 @@ final class BuyerClient extends Client {
   private void buy(Timed timed, Market.Item item) {
     String key = UUID.randomUUID().toString();
     timed
-        .call(Operation.PURCHASE, () -> session().buy(card, Optional.empty(), key).orThrow().json())
+        .call(
+            Operation.PURCHASE,
+            () ->
+                session().buyToTheEnd(card, Optional.empty(), key, PURCHASE_TRIES).orThrow().json())
         .ifPresent(order -> follow(timed, order.path("orderId").asText()));
     timed.call(Operation.LIST_ORDERS, () -> session().orders(PAGE, ""));
     if (voted.add(item.id())) {

@@ -7,6 +7,9 @@ import stoa.cli.api.ApiClient;
 
 /// One seller or buyer of the load: an account, a session, and visits to the market.
 abstract class Client {
+  /// How often a purchase is sent at most until its order is final.
+  static final int PURCHASE_TRIES = 3;
+
   /// A session that was not used for so long may have ended; the system's limit is five minutes.
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(4);
 

@@ -41,7 +41,9 @@ final class HotBuyer extends Client {
     }
     String key = UUID.randomUUID().toString();
     timed
-        .call(Operation.PURCHASE, () -> session.buy(card, Optional.empty(), key).orThrow().json())
+        .call(
+            Operation.PURCHASE,
+            () -> session.buyToTheEnd(card, Optional.empty(), key, PURCHASE_TRIES).orThrow().json())
         .ifPresentOrElse(order -> bought.increment(), () -> clear(session));
   }
 

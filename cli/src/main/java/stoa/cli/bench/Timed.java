@@ -43,8 +43,8 @@ final class Timed {
         });
   }
 
-  /// An order that was not final when its purchase was answered (202) counts as an error: it took
-  /// longer than its answer.
+  /// An order that was not final after the last try of its purchase (202) counts as an error: it
+  /// took longer than any client waits.
   private static String refusal(Operation operation, JsonNode answer) {
     boolean open =
         operation == Operation.PURCHASE && !answer.path("state").asText().equals("COMPLETED");

@@ -162,23 +162,24 @@ public final class Replacement {
     said.accept(name() + " is " + done);
   }
 
-  /// Waits until the member serves and has what the group had committed when this was asked.
+  /// Waits until the member serves and has all that anybody of the group had applied when this was
+  /// asked. What is committed may be more for ever, where nobody writes: changes of members and
+  /// leaders have positions and nothing to apply.
   public void await() {
-    long committed =
+    long applied =
         group.members().stream()
             .flatMap(member -> status(member).stream())
-            .mapToLong(
-                status -> Math.max(status.getCommittedPosition(), status.getAppliedPosition()))
+            .mapToLong(GetStatusResponse::getAppliedPosition)
             .max()
             .orElseThrow(() -> new CommandFailure("nobody of the group answers"));
     until(
-        name() + " does not serve at position " + committed,
+        name() + " does not serve at position " + applied,
         () ->
             own()
                 .filter(GetStatusResponse::getServing)
-                .filter(status -> status.getAppliedPosition() >= committed)
+                .filter(status -> status.getAppliedPosition() >= applied)
                 .isPresent());
-    said.accept(name() + " serves, with everything up to position " + committed);
+    said.accept(name() + " serves, with everything up to position " + applied);
   }
 
   private Optional<GetStatusResponse> own() {

@@ -79,7 +79,7 @@ final class ScriptedGroup implements AutoCloseable {
         .setRole(role)
         .setServing(in)
         .addAllMembers(configured)
-        .setCommittedPosition(7)
+        .setCommittedPosition(9) // The last two changed the members: nobody ever applies them.
         .setAppliedPosition(in ? 7 : -1)
         .build();
   }
