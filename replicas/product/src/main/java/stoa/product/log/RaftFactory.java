@@ -1,5 +1,6 @@
 package stoa.product.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -7,6 +8,7 @@ import java.util.OptionalLong;
 import stoa.product.ProductReplica;
 import stoa.raft.PeerAddresses;
 import stoa.raft.RaftLog;
+import stoa.raft.RaftMetrics;
 import stoa.raft.RaftSettings;
 import stoa.replica.apply.BatchApplier;
 import stoa.replica.log.ProcessHalt;
@@ -32,7 +34,8 @@ final class RaftFactory {
       Leadership leadership,
       Restoration restoration,
       Peers peers,
-      ProcessHalt halt) {
+      ProcessHalt halt,
+      MeterRegistry meters) {
     var settings =
         RaftSettings.of(
             ProductReplica.GROUP,
@@ -42,8 +45,17 @@ final class RaftFactory {
             raft.startMode(),
             raft.electionTimeoutMillis(),
             security.tls());
-    return new RaftLog(
-        settings, applier, states, leadership, peers::existingData, halt, firstTerm(restoration));
+    var log =
+        new RaftLog(
+            settings,
+            applier,
+            states,
+            leadership,
+            peers::existingData,
+            halt,
+            firstTerm(restoration));
+    new RaftMetrics(log).bindTo(meters);
+    return log;
   }
 
   /// Terms go on in a new range, as numbers do: no term that recorded something is used again.

@@ -67,6 +67,7 @@ public final class BatchApplier implements CommittedEntries {
     this.transactionTime = meters.timer("stoa.apply.transaction");
     this.commandsApplied = meters.counter("stoa.apply.commands");
     this.batchSizes = meters.summary("stoa.apply.batch.size");
+    meters.gauge("stoa.apply.position", positions, each -> each.current().position());
     reload();
   }
 
