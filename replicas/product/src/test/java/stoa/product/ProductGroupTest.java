@@ -14,6 +14,7 @@ import static stoa.product.ProductMembers.result;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,20 @@ class ProductGroupTest {
       }
       assertTrue(watch.complaint().isEmpty(), watch.complaint()::toString);
     }
+  }
+
+  /// Alerts and dashboard go by it.
+  @Test
+  void theMetricsSayThatOneMemberLeadsAndWhatEachHasApplied() {
+    result(submit(header(true), list(1, 11, "lamp", 1)));
+    double leading = 0;
+    for (ReplicaProcess process : members.processes()) {
+      var meters = process.context().getBean(MeterRegistry.class);
+      leading += meters.get("stoa.raft.leading").gauge().value();
+      assertTrue(meters.get("stoa.raft.term").gauge().value() > 0);
+      assertTrue(meters.get("stoa.apply.position").gauge().value() >= 0);
+    }
+    assertEquals(1, leading);
   }
 
   @Test
