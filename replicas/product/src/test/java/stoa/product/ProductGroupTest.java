@@ -102,16 +102,19 @@ class ProductGroupTest {
 
   /// Alerts and dashboard go by it.
   @Test
-  void theMetricsSayThatOneMemberLeadsAndWhatEachHasApplied() {
+  void theMetricsSayThatOneMemberLeadsAndWhatWasApplied() {
     result(submit(header(true), list(1, 11, "lamp", 1)));
     double leading = 0;
+    double applied = -1;
     for (ReplicaProcess process : members.processes()) {
       var meters = process.context().getBean(MeterRegistry.class);
       leading += meters.get("stoa.raft.leading").gauge().value();
       assertTrue(meters.get("stoa.raft.term").gauge().value() > 0);
-      assertTrue(meters.get("stoa.apply.position").gauge().value() >= 0);
+      // Only a member that somebody waits for applies at once.
+      applied = Math.max(applied, meters.get("stoa.apply.position").gauge().value());
     }
     assertEquals(1, leading);
+    assertTrue(applied >= 0);
   }
 
   @Test
