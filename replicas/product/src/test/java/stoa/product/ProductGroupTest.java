@@ -104,17 +104,22 @@ class ProductGroupTest {
   @Test
   void theMetricsSayThatOneMemberLeadsAndWhatWasApplied() {
     result(submit(header(true), list(1, 11, "lamp", 1)));
-    double leading = 0;
-    double applied = -1;
-    for (ReplicaProcess process : members.processes()) {
-      var meters = process.context().getBean(MeterRegistry.class);
-      leading += meters.get("stoa.raft.leading").gauge().value();
-      assertTrue(meters.get("stoa.raft.term").gauge().value() > 0);
-      // Only a member that somebody waits for applies at once.
-      applied = Math.max(applied, meters.get("stoa.apply.position").gauge().value());
+    // A busy machine may elect another leader at any moment.
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (sum("stoa.raft.leading") != 1) {
+      assertTrue(System.nanoTime() < deadline, "not one leader in time");
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
-    assertEquals(1, leading);
-    assertTrue(applied >= 0);
+    assertTrue(sum("stoa.raft.term") >= MEMBERS);
+    // Only a member that somebody waits for applies at once; the others may stand at -1.
+    assertTrue(sum("stoa.apply.position") > -MEMBERS);
+  }
+
+  private static double sum(String gauge) {
+    return members.processes().stream()
+        .mapToDouble(
+            process -> process.context().getBean(MeterRegistry.class).get(gauge).gauge().value())
+        .sum();
   }
 
   @Test
