@@ -29,9 +29,8 @@ final class GroupOrderBook implements OrderBook {
   /// How many suggestions an order keeps.
   static final int SUGGESTIONS = 5;
 
-  /// The longest wait that a member takes. Shorter than an attempt of a read, so that a member that
-  /// hangs is left for another in time.
-  static final Duration MAX_WAIT = Duration.ofSeconds(1);
+  /// The longest wait that a member takes.
+  static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final ProductGroup products;
 

@@ -1,6 +1,7 @@
 package stoa.client;
 
 import io.grpc.MethodDescriptor;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,7 +55,16 @@ public final class GroupClient implements AutoCloseable {
   /// @throws GroupUnavailableException when no member answered in time
   /// @throws CallRefusedException when it is malformed
   <Q, A> A read(MethodDescriptor<Q, A> method, Q request, CallContext context) {
-    return call(Kind.READ, method, request, context).answer();
+    return call(Kind.READ, method, request, context, Duration.ZERO).answer();
+  }
+
+  /// Asks for something that a member may answer later.
+  ///
+  /// @param wait how long it may take the member beside what a read takes. A member that hangs is
+  ///   left only after that
+  /// @throws GroupUnavailableException as [#read]
+  <Q, A> A await(MethodDescriptor<Q, A> method, Q request, CallContext context, Duration wait) {
+    return call(Kind.READ, method, request, context, wait).answer();
   }
 
   /// Has a command ordered.
@@ -64,7 +74,7 @@ public final class GroupClient implements AutoCloseable {
   /// @throws OutcomeUnknownException when that is not certain
   /// @throws CallRefusedException when it is malformed
   <Q, A> Submitted<A> submit(MethodDescriptor<Q, A> method, Q request, CallContext context) {
-    return call(Kind.COMMAND, method, request, context);
+    return call(Kind.COMMAND, method, request, context, Duration.ZERO);
   }
 
   /// An answer, and whether an earlier attempt may have had an effect that it does not tell.
@@ -81,23 +91,25 @@ public final class GroupClient implements AutoCloseable {
   }
 
   private <Q, A> Submitted<A> call(
-      Kind kind, MethodDescriptor<Q, A> method, Q request, CallContext context) {
-    CallContext bounded = context.atMost(limits.call());
-    Progress progress = new Progress();
-    while (bounded.remainingNanos() > progress.leastNanos(kind)) {
-      int member = progress.next(kind);
+      Kind kind, MethodDescriptor<Q, A> method, Q request, CallContext context, Duration wait) {
+    CallContext bounded = context.atMost(limits.call().plus(wait));
+    long attemptNanos = attemptNanos(kind) + wait.toNanos();
+    Progress progress = new Progress(kind);
+    while (bounded.remainingNanos() > progress.leastNanos()) {
+      int member = progress.next();
       if (member < 0) {
         progress.pause(bounded);
         continue;
       }
-      Attempt<A> attempt = members.get(member).ask(method, request, bounded, attemptNanos(kind));
+      long began = System.nanoTime();
+      Attempt<A> attempt = members.get(member).ask(method, request, bounded, attemptNanos);
       if (attempt instanceof Attempt.Answered<A>(A answer)) {
-        choice.answered(kind, member);
+        choice.answered(kind, member, System.nanoTime());
         return new Submitted<>(answer, progress.unknown);
       }
-      progress.note(member, attempt);
+      progress.note(member, began, attempt);
     }
-    throw progress.givenUp(kind);
+    throw progress.givenUp();
   }
 
   private long attemptNanos(Kind kind) {
@@ -109,6 +121,7 @@ public final class GroupClient implements AutoCloseable {
 
   /// How far one call has come.
   private final class Progress {
+    private final Kind kind;
     private final BitSet triedThisRound = new BitSet();
     private OptionalInt leader = OptionalInt.empty();
     private long pauseNanos = limits.firstBackOff().toNanos();
@@ -116,15 +129,19 @@ public final class GroupClient implements AutoCloseable {
     private boolean unknown;
     private String lastWord = "the time was over before the first try";
 
+    Progress(Kind kind) {
+      this.kind = kind;
+    }
+
     /// With less time left than this, no further attempt begins: a command that is cut off while a
     /// member refuses it would look as if it had been taken.
-    long leastNanos(Kind kind) {
+    long leastNanos() {
       boolean further = kind == Kind.COMMAND && !triedThisRound.isEmpty();
       return further || roundsOver > 0 ? attemptNanos(kind) / LEAST_SHARE_OF_AN_ATTEMPT : 0;
     }
 
     /// -1 when the round is over.
-    int next(Kind kind) {
+    int next() {
       int member = leader.orElse(-1);
       leader = OptionalInt.empty();
       if (member < 0 || member >= members.size() || triedThisRound.get(member)) {
@@ -136,7 +153,7 @@ public final class GroupClient implements AutoCloseable {
       return member;
     }
 
-    <A> void note(int member, Attempt<A> attempt) {
+    <A> void note(int member, long began, Attempt<A> attempt) {
       switch (attempt) {
         case Attempt.Answered<A> answered -> throw new IllegalStateException("already returned");
         case Attempt.Refused<A>(String why) -> throw new CallRefusedException(why);
@@ -146,13 +163,13 @@ public final class GroupClient implements AutoCloseable {
           leader = hint;
           lastWord = why;
           if (!reachable) {
-            choice.failed(member, System.nanoTime());
+            choice.failed(kind, member, began, System.nanoTime());
           }
         }
         case Attempt.Unknown<A>(String why) -> {
           unknown = true;
           lastWord = why;
-          choice.failed(member, System.nanoTime());
+          choice.failed(kind, member, began, System.nanoTime());
         }
       }
       LOG.debug("{} member {} gave no answer: {}", group, member, lastWord);
@@ -171,7 +188,7 @@ public final class GroupClient implements AutoCloseable {
       pauseNanos = Math.min(pauseNanos * 2, limits.lastBackOff().toNanos());
     }
 
-    GroupCallException givenUp(Kind kind) {
+    GroupCallException givenUp() {
       String message = "the " + group + " group gave no answer in time; last: " + lastWord;
       return unknown && kind == Kind.COMMAND
           ? new OutcomeUnknownException(message)

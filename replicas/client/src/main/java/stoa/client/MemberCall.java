@@ -38,16 +38,19 @@ record MemberCall(MemberChannel channel) {
     CallOptions options =
         witness.watch(CallOptions.DEFAULT.withDeadlineAfter(nanos, TimeUnit.NANOSECONDS));
     ManagedChannel current = channel.use();
+    long began = System.nanoTime();
     try {
-      return new Attempt.Answered<>(
+      A answer =
           ClientCalls.blockingUnaryCall(
               ClientInterceptors.intercept(
                   current, MetadataUtils.newAttachHeadersInterceptor(headers(context))),
               method,
               options,
-              request));
+              request);
+      channel.answered(current);
+      return new Attempt.Answered<>(answer);
     } catch (StatusRuntimeException failure) {
-      return judge(failure, witness, current);
+      return judge(failure, witness, current, began);
     }
   }
 
@@ -59,7 +62,7 @@ record MemberCall(MemberChannel channel) {
   }
 
   private <A> Attempt<A> judge(
-      StatusRuntimeException failure, SendWitness witness, ManagedChannel used) {
+      StatusRuntimeException failure, SendWitness witness, ManagedChannel used, long began) {
     Status status = failure.getStatus();
     String why = channel + " " + status.getCode() + ": " + status.getDescription();
     Metadata trailers = failure.getTrailers();
@@ -79,7 +82,7 @@ record MemberCall(MemberChannel channel) {
       return new Attempt.Refused<>(String.valueOf(status.getDescription()));
     }
     if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-      channel.retire(used);
+      channel.timedOut(used, began);
     }
     return new Attempt.Unknown<>(why);
   }

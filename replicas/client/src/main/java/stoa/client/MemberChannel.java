@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A channel is doubtful after a pause (the sandbox may have been frozen, and the connection gone
 /// without a word), after a call timed out on it, and when it could not connect (gRPC would wait
-/// longer and longer before it tried again). Calls under way on a retired channel run to their end.
+/// longer and longer before it tried again). A call that timed out while others were answered makes
+/// no doubt: the member is slow, and a new connection would cost it more. Calls under way on a
+/// retired channel run to their end.
 final class MemberChannel {
   /// Unused for longer than this: opened afresh.
   static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
@@ -18,6 +20,10 @@ final class MemberChannel {
   private long lastUseNanos;
   private long lastUseMillis;
   private boolean closed;
+  private volatile @Nullable Heard heard;
+
+  /// The last answer that came.
+  private record Heard(ManagedChannel on, long atNanos) {}
 
   MemberChannel(MemberAddress address, ChannelSource source) {
     this.address = address;
@@ -43,6 +49,21 @@ final class MemberChannel {
       channel = current;
     }
     return current;
+  }
+
+  /// Notes that an answer came.
+  void answered(ManagedChannel on) {
+    heard = new Heard(on, System.nanoTime());
+  }
+
+  /// Retires it because a call that went out at `sinceNanos` got no answer in its time, unless
+  /// others have got theirs since.
+  @SuppressWarnings("ReferenceEquality") // it is about this very channel
+  void timedOut(ManagedChannel silent, long sinceNanos) {
+    Heard last = heard;
+    if (last == null || last.on != silent || last.atNanos - sinceNanos <= 0) {
+      retire(silent);
+    }
   }
 
   /// Lets the next call open another channel, if `doubtful` is still the present one.

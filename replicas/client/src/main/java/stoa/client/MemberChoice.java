@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 ///
 /// Calls of a kind stick to the member that answered last, so that a leader once found is asked
 /// first; which one is asked before that, and whether reads follow commands, is a matter of the
-/// [MemberPreference]. A member that failed is asked last for a while. Shared by all calls; races
-/// only cost a call to a worse member.
+/// [MemberPreference]. A member that failed is asked last for a while, unless it has answered
+/// another call of the kind since the failed one went out: then it is slow, and to leave it would
+/// make its work that of the others. Shared by all calls; races only cost a call to a worse member.
 final class MemberChoice {
   /// Reads and commands prefer members of their own, unless they go together.
   enum Kind {
@@ -21,10 +22,14 @@ final class MemberChoice {
     COMMAND
   }
 
+  /// Of a clock that starts anywhere.
+  private static final long NEVER = 0;
+
   private final int members;
   private final MemberPreference preference;
   private final long avoidNanos;
   private final Map<Kind, AtomicInteger> preferred = new EnumMap<>(Kind.class);
+  private final Map<Kind, AtomicLongArray> answeredAt = new EnumMap<>(Kind.class);
   private final AtomicLongArray avoidedSince;
   private final BitSet everFailed;
 
@@ -41,6 +46,7 @@ final class MemberChoice {
         };
     for (Kind kind : Kind.values()) {
       preferred.put(kind, new AtomicInteger(start));
+      answeredAt.put(kind, new AtomicLongArray(members));
     }
     this.avoidedSince = new AtomicLongArray(members);
     this.everFailed = new BitSet(members);
@@ -63,7 +69,8 @@ final class MemberChoice {
     return lastResort;
   }
 
-  void answered(Kind kind, int member) {
+  void answered(Kind kind, int member, long nowNanos) {
+    Objects.requireNonNull(answeredAt.get(kind)).set(member, nowNanos);
     // A read says nothing about where commands are taken.
     preferredBy(kind).set(member);
     if (kind == Kind.COMMAND && preference == MemberPreference.TOGETHER) {
@@ -74,7 +81,12 @@ final class MemberChoice {
     }
   }
 
-  void failed(int member, long nowNanos) {
+  /// @param beganNanos when the call that failed went out
+  void failed(Kind kind, int member, long beganNanos, long nowNanos) {
+    long answered = Objects.requireNonNull(answeredAt.get(kind)).get(member);
+    if (answered != NEVER && answered - beganNanos > 0) {
+      return;
+    }
     avoidedSince.set(member, nowNanos);
     synchronized (everFailed) {
       everFailed.set(member);

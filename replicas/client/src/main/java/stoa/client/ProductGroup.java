@@ -1,5 +1,6 @@
 package stoa.client;
 
+import java.time.Duration;
 import stoa.proto.product.v1.GetItemsRequest;
 import stoa.proto.product.v1.GetItemsResponse;
 import stoa.proto.product.v1.GetOutcomeRequest;
@@ -83,9 +84,13 @@ public final class ProductGroup extends ReplicatedGroup<ProductResult> {
     return read(ProductReadServiceGrpc.getGetOutcomeMethod(), request, context);
   }
 
-  /// The outcome of an order id once it is final, or as it stands when the wait is over.
+  /// The outcome of an order id once it is final, or as it stood when the wait began.
   public GetOutcomeResponse waitOutcome(CallContext context, WaitOutcomeRequest request) {
-    return read(ProductReadServiceGrpc.getWaitOutcomeMethod(), request, context);
+    return await(
+        ProductReadServiceGrpc.getWaitOutcomeMethod(),
+        request,
+        context,
+        Duration.ofMillis(request.getWaitMillis()));
   }
 
   /// A buyer's orders, newest first.

@@ -3,6 +3,7 @@ package stoa.client;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.grpc.MethodDescriptor;
+import java.time.Duration;
 import stoa.proto.common.v1.CommandResult;
 
 /// What the faces of both groups share: commands, the group's time, connections.
@@ -26,6 +27,10 @@ abstract sealed class ReplicatedGroup<R> implements AutoCloseable
 
   <Q, A> A read(MethodDescriptor<Q, A> method, Q request, CallContext context) {
     return client.read(method, request, context);
+  }
+
+  <Q, A> A await(MethodDescriptor<Q, A> method, Q request, CallContext context, Duration wait) {
+    return client.await(method, request, context, wait);
   }
 
   /// Notes the group time that an answer tells.

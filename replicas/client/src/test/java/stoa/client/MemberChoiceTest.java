@@ -26,9 +26,9 @@ final class MemberChoiceTest {
   void readsFollowCommandsWhenTheyGoTogether() {
     MemberChoice together = choice(MemberPreference.TOGETHER);
     assertEquals(0, next(together, Kind.READ));
-    together.answered(Kind.COMMAND, 3);
+    together.answered(Kind.COMMAND, 3, 1);
     assertEquals(3, next(together, Kind.READ));
-    together.answered(Kind.READ, 4);
+    together.answered(Kind.READ, 4, 1);
     assertEquals(3, next(together, Kind.COMMAND), "a read does not say who takes commands");
   }
 
@@ -36,7 +36,7 @@ final class MemberChoiceTest {
   void readsStayWhereTheyAreWhenSpread() {
     MemberChoice spread = choice(MemberPreference.SPREAD);
     int reads = next(spread, Kind.READ);
-    spread.answered(Kind.COMMAND, (reads + 1) % MEMBERS);
+    spread.answered(Kind.COMMAND, (reads + 1) % MEMBERS, 1);
     assertEquals(reads, next(spread, Kind.READ));
   }
 
@@ -55,9 +55,27 @@ final class MemberChoiceTest {
     for (MemberPreference preference : MemberPreference.values()) {
       MemberChoice choice = choice(preference);
       int failed = next(choice, Kind.READ);
-      choice.failed(failed, 0);
+      choice.failed(Kind.READ, failed, -1, 0);
       assertEquals((failed + 1) % MEMBERS, next(choice, Kind.READ));
     }
+  }
+
+  @Test
+  void aMemberThatAnswersOthersMeanwhileIsSlowAndNotLeft() {
+    MemberChoice choice = choice(MemberPreference.TOGETHER);
+    choice.answered(Kind.READ, 0, 20);
+    choice.failed(Kind.READ, 0, 10, 30);
+    assertEquals(0, next(choice, Kind.READ), "answered another since the failed call went out");
+    choice.failed(Kind.READ, 0, 25, 40);
+    assertEquals(1, next(choice, Kind.READ), "answered nobody since");
+  }
+
+  @Test
+  void answeredReadsDoNotSpeakForCommands() {
+    MemberChoice choice = choice(MemberPreference.TOGETHER);
+    choice.answered(Kind.READ, 0, 20);
+    choice.failed(Kind.COMMAND, 0, 10, 30);
+    assertEquals(1, next(choice, Kind.COMMAND));
   }
 
   @Test

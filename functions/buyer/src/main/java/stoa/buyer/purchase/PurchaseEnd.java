@@ -21,6 +21,11 @@ final class PurchaseEnd {
   /// With less time left than this, no further wait begins.
   static final Duration LEAST_WAIT = Duration.ofMillis(20);
 
+  /// The longest wait of a call that has not waited yet. A further one waits as long as the
+  /// purchase has waited already: a member that hangs can only double that, and an order that waits
+  /// its turn for long, as all do when there are many, is not asked for again and again.
+  static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
   private final CheckoutRecords records;
   private final OrderBook orders;
 
@@ -51,8 +56,9 @@ final class PurchaseEnd {
     CrashPoints.reach(CrashPoint.BUYER_PLACED);
     state.accept(outcome);
     OrderOutcome last = outcome;
+    long before = context.remainingNanos();
     while (!PurchaseAnswers.isFinal(last)) {
-      last = next(last, orderId, context);
+      last = next(last, orderId, before - context.remainingNanos(), context);
       state.accept(last);
     }
     if (last.getOrder().getState() == OrderState.ORDER_STATE_DECLINED) {
@@ -63,16 +69,21 @@ final class PurchaseEnd {
     return last;
   }
 
-  private OrderOutcome next(OrderOutcome last, String orderId, CallContext context) {
+  private OrderOutcome next(
+      OrderOutcome last, String orderId, long waitedNanos, CallContext context) {
     Duration left = Duration.ofNanos(context.remainingNanos()).minus(LEAST_WAIT);
     if (left.compareTo(LEAST_WAIT) < 0) {
       throw new OutcomeUnknownException("the order is under way");
     }
     try {
-      return orders.await(orderId, left, context).orElse(last);
+      return orders.await(orderId, wait(waitedNanos, left), context).orElse(last);
     } catch (GroupUnavailableException away) {
       return last; // No majority at this moment. The loop ends by the time that is left.
     }
+  }
+
+  private static Duration wait(long waitedNanos, Duration left) {
+    return Duration.ofNanos(Math.min(Math.max(waitedNanos, FIRST_WAIT.toNanos()), left.toNanos()));
   }
 
   /// What the leader has acknowledged is closed already.

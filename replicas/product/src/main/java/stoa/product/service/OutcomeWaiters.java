@@ -48,7 +48,8 @@ class OutcomeWaiters {
     changes.watch(this::wake);
   }
 
-  /// The outcome once it is final, or as it stands when the wait is over. Linearizable.
+  /// The outcome once it is final, or as it stood when the wait began. Linearizable: both lie
+  /// within the call.
   ///
   /// @return fails with [NotTakenException] when too many wait, or no majority answers
   CompletionStage<GetOutcomeResponse> await(WaitOutcomeRequest request) {
@@ -68,16 +69,19 @@ class OutcomeWaiters {
         .thenCompose(now ->
             isFinal(now)
                 ? CompletableFuture.completedFuture(now)
-                : afterTheEnd(orderId, waiter, request.getWaitMillis()))
+                : afterTheEnd(now, orderId, waiter, request.getWaitMillis()))
         .whenComplete((answer, error) -> leave(orderId, waiter));
   }
 
   private CompletionStage<GetOutcomeResponse> afterTheEnd(
-      String orderId, Waiter waiter, int waitMillis) {
+      GetOutcomeResponse now, String orderId, Waiter waiter, int waitMillis) {
     return waiter
         .ended
         .completeOnTimeout(false, waitMillis, TimeUnit.MILLISECONDS)
-        .thenCompose(ended -> ended ? reads.followApplied(() -> read(orderId)) : look(orderId));
+        .thenCompose(ended ->
+            ended
+                ? reads.followApplied(() -> read(orderId))
+                : CompletableFuture.completedFuture(now));
   }
 
   private CompletionStage<GetOutcomeResponse> look(String orderId) {

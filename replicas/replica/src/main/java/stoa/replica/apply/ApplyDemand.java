@@ -20,11 +20,11 @@ public final class ApplyDemand {
   /// How long a member that nobody waits for gathers, in milliseconds. It is what the first reader
   /// after a quiet time, or a new leader, may find not yet applied; that is applied in one
   /// transaction, of [#GATHERED_COMMANDS] at most.
-  static final long GATHER_MILLIS = 250;
+  static final long GATHER_MILLIS = 1_000;
 
   /// Commands that are worth a transaction of their own in any case: a member that catches up does
   /// not pause between its batches.
-  static final int GATHERED_COMMANDS = 64;
+  static final int GATHERED_COMMANDS = 128;
 
   private final long gatherNanos;
   private final AtomicInteger waiting = new AtomicInteger();
