@@ -16,6 +16,11 @@ final class JvmFlags {
   /// The first compiler alone starts faster and needs less memory.
   private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
+  /// Thirteen processes take turns on few cores, and each turn begins with cold translation tables.
+  /// Measured on two cores, a hundred buyers of hot items: 3 to 6 per cent more purchases in the
+  /// second and third minute. Where the system does not offer such pages, nothing changes.
+  private static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+
   private JvmFlags() {}
 
   /// Of the command line and its supervisor: those that the launcher gives.
@@ -30,6 +35,7 @@ final class JvmFlags {
     // A process that is out of memory is a crash that the supervisor repairs.
     flags.add("-XX:+ExitOnOutOfMemoryError");
     flags.add("-Xmx" + heapMegabytes(kind) + "m");
+    flags.add(HUGE_PAGES);
     if (!servesHttpToClients(kind)) {
       flags.add(FIRST_COMPILER_ONLY);
     }
