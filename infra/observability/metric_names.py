@@ -9,7 +9,7 @@ import pathlib
 import re
 
 CALL = re.compile(
-    r"\b(Timer\.builder|timer|Counter\.builder|FunctionCounter\.builder|counter|count"
+    r"\b(Timer\.builder|FunctionTimer\.builder|timer|Counter\.builder|FunctionCounter\.builder|counter|count"
     r"|Gauge\.builder|TimeGauge\.builder|gauge|DistributionSummary\.builder|summary)\s*\(\s*"
     r"(?:\w+,\s*)*(?:PREFIX\s*\+\s*)?\"([a-z][a-z0-9.]*)\""
 )
@@ -18,6 +18,7 @@ BASE_UNIT = re.compile(r'\.baseUnit\("([a-z]+)"\)')
 
 SUFFIXES = {
     "timer": ("_seconds_count", "_seconds_sum", "_seconds_max"),
+    "functiontimer": ("_seconds_count", "_seconds_sum"),
     "summary": ("_count", "_sum", "_max"),
     "distributionsummary": ("_count", "_sum", "_max"),
     "counter": ("_total",),

@@ -22,7 +22,8 @@ public final class LocalSystem implements AutoCloseable {
   ///
   /// @param customerMembers gRPC `host:port`, in member order
   /// @param customerAdmins admin services, in member order
-  /// @param productOperations of the product group's members, for operators: metrics and health
+  /// @param customerOperations of the customer group's members, for operators: metrics and health
+  /// @param productOperations of the product group's members, likewise
   /// @param paymentOperations of the payment service, for operators: metrics, health, its ledger
   public record Endpoints(
       URI gateway,
@@ -33,6 +34,7 @@ public final class LocalSystem implements AutoCloseable {
       List<String> productMembers,
       List<String> customerAdmins,
       List<String> productAdmins,
+      List<URI> customerOperations,
       List<URI> productOperations,
       URI paymentOperations) {}
 
@@ -128,10 +130,15 @@ public final class LocalSystem implements AutoCloseable {
         ports.addresses(UnitKind.PRODUCT, ports::grpc),
         ports.addresses(UnitKind.CUSTOMER, ports::admin),
         ports.addresses(UnitKind.PRODUCT, ports::admin),
-        ports.addresses(UnitKind.PRODUCT, ports::metrics).stream()
-            .map(address -> URI.create("http://" + address))
-            .toList(),
+        operations(ports, UnitKind.CUSTOMER),
+        operations(ports, UnitKind.PRODUCT),
         URI.create("http://127.0.0.1:" + ports.metrics(new UnitName(UnitKind.PAYMENT, 0))));
+  }
+
+  private static List<URI> operations(PortPlan ports, UnitKind kind) {
+    return ports.addresses(kind, ports::metrics).stream()
+        .map(address -> URI.create("http://" + address))
+        .toList();
   }
 
   private static List<URI> functionUris(PortPlan ports, UnitKind kind, int functions) {

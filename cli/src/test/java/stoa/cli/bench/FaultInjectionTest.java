@@ -31,7 +31,7 @@ class FaultInjectionTest {
     public LocalSystem.Endpoints endpoints() {
       return new LocalSystem.Endpoints(
           NOWHERE, List.of(), List.of(), NOWHERE, List.of(), List.of(), List.of(), List.of(),
-          List.of(), NOWHERE);
+          List.of(), List.of(), NOWHERE);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ final class TlsSystemIT {
       buySomething(market);
       opensTheAdministrationToOperatorsAlone(system);
       takesNoPlainText(system);
+      assertEquals(Set.of(), AskedMetrics.missing(system.endpoints()));
 
       rotate();
       rotate("--deployed");

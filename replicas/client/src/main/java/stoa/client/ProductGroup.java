@@ -84,7 +84,7 @@ public final class ProductGroup extends ReplicatedGroup<ProductResult> {
     return read(ProductReadServiceGrpc.getGetOutcomeMethod(), request, context);
   }
 
-  /// The outcome of an order id once it is final, or as it stood when the wait began.
+  /// The outcome of an order id once it is final, or as it stands when the wait is over.
   public GetOutcomeResponse waitOutcome(CallContext context, WaitOutcomeRequest request) {
     return await(
         ProductReadServiceGrpc.getWaitOutcomeMethod(),

@@ -115,6 +115,17 @@ class ProductGroupTest {
     assertTrue(sum("stoa.apply.position") > -MEMBERS);
   }
 
+  @Test
+  void everyMembersForcesAreTimed() {
+    result(submit(header(true), list(1, 12, "lamp", 1)));
+    for (ReplicaProcess process : members.processes()) {
+      var forces =
+          process.context().getBean(MeterRegistry.class).get("stoa.raft.force").functionTimer();
+      assertTrue(forces.count() > 0);
+      assertTrue(forces.totalTime(TimeUnit.SECONDS) > 0);
+    }
+  }
+
   private static double sum(String gauge) {
     return members.processes().stream()
         .mapToDouble(

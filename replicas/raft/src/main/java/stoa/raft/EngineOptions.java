@@ -44,13 +44,14 @@ final class EngineOptions {
       DataDirectory directory,
       CommittedStateMachine machine,
       RaftTransport transport,
+      LogForces forces,
       ProcessHalt halt) {
     var options = new MemberNodeOptions(transport);
     options.setFsm(machine);
     options.setLogUri(directory.log().toString());
     options.setRaftMetaUri(directory.votes().toString());
     options.setSnapshotUri(directory.snapshots().toString());
-    options.setServiceFactory(new SafeServiceFactory(halt));
+    options.setServiceFactory(new SafeServiceFactory(halt, forces));
     options.setRaftOptions(raft(settings));
     options.setElectionTimeoutMs(settings.electionTimeoutMillis());
     if (directory.knowsFirstMembers()) {

@@ -53,6 +53,7 @@ public final class RaftLog implements ReplicatedLog {
   private final CommittedStateMachine machine;
   private final CommandGatherer gatherer;
   private final SharedBarrier barrier;
+  private final LogForces forces = new LogForces();
   private final RaftTransport transport;
   private volatile @Nullable NodeImpl node;
 
@@ -114,7 +115,7 @@ public final class RaftLog implements ReplicatedLog {
     transport.start();
     NodeManager.getInstance().addAddress(self.getEndpoint());
     var starting = new NodeImpl(settings.group(), self);
-    if (!starting.init(EngineOptions.of(settings, directory, machine, transport, halt))) {
+    if (!starting.init(EngineOptions.of(settings, directory, machine, transport, forces, halt))) {
       throw new ConfigurationException(
           "Raft could not start with the data in %s; the log says why"
               .formatted(settings.dataDirectory()));
@@ -299,6 +300,10 @@ public final class RaftLog implements ReplicatedLog {
   /// The transport, for its counters and its port.
   public RaftTransport transport() {
     return transport;
+  }
+
+  LogForces forces() {
+    return forces;
   }
 
   /// Stops in the order that loses nothing: a leader wakes its successor first.

@@ -1,9 +1,11 @@
 package stoa.raft;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import stoa.raft.transport.TransportCounters;
 import stoa.replica.log.LogStatus.Role;
@@ -43,6 +45,10 @@ public final class RaftMetrics implements MeterBinder {
         RaftLog::waitingCommands);
     gauge(
         registry, "snapshot.position", "position of the last snapshot", RaftLog::snapshotPosition);
+    FunctionTimer.builder(
+            "stoa.raft.force", log.forces(), LogForces::count, LogForces::seconds, TimeUnit.SECONDS)
+        .description("appends to the log, each with its force to the disk")
+        .register(registry);
     transport(registry, log.transport().counters());
   }
 

@@ -26,7 +26,7 @@ public interface OrderBook {
   /// @throws KeyReusedException when the order id stands for another request
   OrderOutcome refuse(RefuseOrder command, CallContext context);
 
-  /// The outcome of an order id once it is final, or as it stood when the wait began.
+  /// The outcome of an order id once it is final, or as it stands when the wait is over.
   ///
   /// @param wait how long at most, to the millisecond; a member may cut it short
   Optional<OrderOutcome> await(String orderId, Duration wait, CallContext context);

@@ -48,8 +48,9 @@ class OutcomeWaiters {
     changes.watch(this::wake);
   }
 
-  /// The outcome once it is final, or as it stood when the wait began. Linearizable: both lie
-  /// within the call.
+  /// The outcome once it is final, or as it stands when the wait is over. Linearizable: what is
+  /// final stays as it is, so a member that knows it says so without asking others; anything else
+  /// is looked up behind a barrier when the wait is over, and there a member that is cut off fails.
   ///
   /// @return fails with [NotTakenException] when too many wait, or no majority answers
   CompletionStage<GetOutcomeResponse> await(WaitOutcomeRequest request) {
@@ -65,27 +66,21 @@ class OutcomeWaiters {
     // Entered before the look, or an end in between would be missed.
     waiting.compute(orderId, (id, others) -> with(others, waiter));
     return CompletableFuture.completedFuture(orderId)
-        .thenCompose(this::look)
+        .thenCompose(id -> reads.followApplied(() -> read(id)))
         .thenCompose(now ->
             isFinal(now)
                 ? CompletableFuture.completedFuture(now)
-                : afterTheEnd(now, orderId, waiter, request.getWaitMillis()))
+                : afterTheEnd(orderId, waiter, request.getWaitMillis()))
         .whenComplete((answer, error) -> leave(orderId, waiter));
   }
 
   private CompletionStage<GetOutcomeResponse> afterTheEnd(
-      GetOutcomeResponse now, String orderId, Waiter waiter, int waitMillis) {
+      String orderId, Waiter waiter, int waitMillis) {
     return waiter
         .ended
         .completeOnTimeout(false, waitMillis, TimeUnit.MILLISECONDS)
         .thenCompose(ended ->
-            ended
-                ? reads.followApplied(() -> read(orderId))
-                : CompletableFuture.completedFuture(now));
-  }
-
-  private CompletionStage<GetOutcomeResponse> look(String orderId) {
-    return reads.follow(() -> read(orderId));
+            ended ? reads.followApplied(() -> read(orderId)) : reads.follow(() -> read(orderId)));
   }
 
   private ReadPlan<GetOutcomeResponse> read(String orderId) {
