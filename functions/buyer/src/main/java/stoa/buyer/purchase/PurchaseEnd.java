@@ -76,13 +76,13 @@ final class PurchaseEnd {
       throw new OutcomeUnknownException("the order is under way");
     }
     try {
-      return orders.await(orderId, wait(waitedNanos, left), context).orElse(last);
+      return orders.await(orderId, nextWait(waitedNanos, left), context).orElse(last);
     } catch (GroupUnavailableException away) {
       return last; // No majority at this moment. The loop ends by the time that is left.
     }
   }
 
-  private static Duration wait(long waitedNanos, Duration left) {
+  private static Duration nextWait(long waitedNanos, Duration left) {
     return Duration.ofNanos(Math.min(Math.max(waitedNanos, FIRST_WAIT.toNanos()), left.toNanos()));
   }
 
