@@ -116,7 +116,10 @@ public final class RaftLog implements ReplicatedLog {
     NodeManager.getInstance().addAddress(self.getEndpoint());
     var starting = new NodeImpl(settings.group(), self);
     if (!starting.init(EngineOptions.of(settings, directory, machine, transport, forces, halt))) {
-      throw new ConfigurationException(
+      // Not a wrong configuration, after which nobody starts a member again: a disk that is full
+      // now
+      // may have room in a minute.
+      throw new IllegalStateException(
           "Raft could not start with the data in %s; the log says why"
               .formatted(settings.dataDirectory()));
     }
