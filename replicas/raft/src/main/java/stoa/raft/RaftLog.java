@@ -116,9 +116,8 @@ public final class RaftLog implements ReplicatedLog {
     NodeManager.getInstance().addAddress(self.getEndpoint());
     var starting = new NodeImpl(settings.group(), self);
     if (!starting.init(EngineOptions.of(settings, directory, machine, transport, forces, halt))) {
-      // Not a wrong configuration, after which nobody starts a member again: a disk that is full
-      // now
-      // may have room in a minute.
+      // No wrong configuration, after which nobody starts a member again: a full disk may have
+      // room in a minute.
       throw new IllegalStateException(
           "Raft could not start with the data in %s; the log says why"
               .formatted(settings.dataDirectory()));

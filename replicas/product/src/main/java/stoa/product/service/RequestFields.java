@@ -15,7 +15,7 @@ final class RequestFields {
   /// A cart's lines and one more.
   private static final int MAX_ITEMS = 101;
 
-  /// A call that waits for longer would be counted as lost by its client.
+  /// How long a member that is cut off, or hangs, may keep a caller.
   private static final int MAX_WAIT_MILLIS = 10_000;
 
   private static final int MAX_SUGGESTED_FOR = 100;
