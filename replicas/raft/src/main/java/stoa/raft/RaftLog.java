@@ -2,7 +2,6 @@ package stoa.raft;
 
 import com.alipay.sofa.jraft.NodeManager;
 import com.alipay.sofa.jraft.Status;
-import com.alipay.sofa.jraft.closure.ReadIndexClosure;
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.core.State;
 import com.alipay.sofa.jraft.entity.PeerId;
@@ -15,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stoa.proto.raft.v1.LogEntry;
@@ -38,9 +35,6 @@ import stoa.replica.snapshot.StateSnapshots;
 /// Continuations of what [#submit], [#readBarrier] and [#takeSnapshot] return run on virtual
 /// threads, never on the engine's.
 public final class RaftLog implements ReplicatedLog {
-  private static final byte[] NO_CONTEXT = new byte[0];
-  private static final long NO_LIMIT = -1;
-
   private final RaftSettings settings;
   private final CommittedEntries committed;
   private final ExistingGroup existing;
@@ -52,6 +46,7 @@ public final class RaftLog implements ReplicatedLog {
   private final SnapshotSaver snapshots;
   private final CommittedStateMachine machine;
   private final CommandGatherer gatherer;
+  private final ReadIndex readIndex;
   private final SharedBarrier barrier;
   private final LogForces forces = new LogForces();
   private final RaftTransport transport;
@@ -100,6 +95,7 @@ public final class RaftLog implements ReplicatedLog {
     this.snapshots = new SnapshotSaver(state, settings.snapshotPolicy(), snapshotWriting, halt);
     this.machine = new CommittedStateMachine(committed, snapshots, leadership, halt);
     this.gatherer = new CommandGatherer(this::propose, answers);
+    this.readIndex = new ReadIndex(committed, settings.electionTimeoutMillis(), answers);
     this.barrier = new SharedBarrier(this::askMajority);
     this.transport = new RaftTransport(settings.transport());
   }
@@ -158,8 +154,12 @@ public final class RaftLog implements ReplicatedLog {
       return taking.get();
     }
     // The engine holds a lock over who leads while it forces a vote; callers do not wait for that.
+    return refuseLater(() -> notLeader(running));
+  }
+
+  private CompletionStage<Long> refuseLater(Supplier<NotTakenException> refusal) {
     var refused = new CompletableFuture<Long>();
-    answers.execute(() -> refused.completeExceptionally(notLeader(running)));
+    answers.execute(() -> refused.completeExceptionally(refusal.get()));
     return refused;
   }
 
@@ -200,44 +200,8 @@ public final class RaftLog implements ReplicatedLog {
   }
 
   private CompletionStage<Long> askMajority() {
-    var position = new CompletableFuture<Long>();
     var running = activeNode();
-    if (running == null) {
-      answers.execute(() -> position.completeExceptionally(notRunning()));
-      return position;
-    }
-    // The engine's own limit would start a timer thread that wakes every millisecond for ever.
-    running.readIndex(
-        NO_CONTEXT,
-        new ReadIndexClosure(NO_LIMIT) {
-          @Override
-          public void run(Status status, long index, byte @Nullable [] context) {
-            answers.execute(() -> answerBarrier(position, status, index));
-          }
-        });
-    return position
-        .orTimeout(settings.electionTimeoutMillis(), TimeUnit.MILLISECONDS)
-        .exceptionallyComposeAsync(
-            failure -> CompletableFuture.failedFuture(barrierFailure(failure)), answers);
-  }
-
-  private static Throwable barrierFailure(Throwable failure) {
-    return failure instanceof TimeoutException
-        ? new NotTakenException(Reason.UNAVAILABLE, "no majority confirmed the barrier in time")
-        : failure;
-  }
-
-  /// The engine answers once it has applied up to the index. Its own entries are never handed over,
-  /// so the position to wait for is the last one that was.
-  private void answerBarrier(CompletableFuture<Long> position, Status status, long index) {
-    if (status.isOk()) {
-      position.complete(Math.min(index, committed.appliedPosition()));
-    } else {
-      position.completeExceptionally(
-          new NotTakenException(
-              status.getRaftError() == RaftError.EBUSY ? Reason.OVERLOADED : Reason.UNAVAILABLE,
-              "no majority confirmed the barrier: " + status));
-    }
+    return running == null ? refuseLater(RaftLog::notRunning) : readIndex.ask(running);
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stoa.replica.log.NotTakenException;
-import stoa.replica.log.OutcomeUnknownException;
 import stoa.tls.MutualTls;
 
 /// Five members in one JVM: real engine, real gRPC through a [Wire] for each pair, real files.
@@ -39,6 +38,7 @@ final class LocalGroup implements AutoCloseable {
   private final String group;
   private final SnapshotPolicy policy;
   private final Map<Integer, MutualTls> tls;
+  private final RetryingClient client = new RetryingClient(this);
 
   private int electionMillis = ELECTION_MILLIS;
 
@@ -161,7 +161,8 @@ final class LocalGroup implements AutoCloseable {
     return found[0];
   }
 
-  private int leader() {
+  /// The member that leads as far as anyone knows, or -1.
+  int leader() {
     var best = -1;
     long bestTerm = -1;
     for (var entry : logs.entrySet()) {
@@ -220,43 +221,9 @@ final class LocalGroup implements AutoCloseable {
     return state;
   }
 
-  /// Submits where the leader is until the command is taken; repeats it when its outcome is
-  /// unknown.
+  /// As [RetryingClient#submit].
   long submit(String command) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      var failure = trySubmit(command);
-      if (failure instanceof Taken taken) {
-        return taken.position;
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not taken: " + command, failure);
-      }
-      pause();
-    }
-  }
-
-  private static final class Taken extends RuntimeException {
-    private final long position;
-
-    private Taken(long position) {
-      this.position = position;
-    }
-  }
-
-  private RuntimeException trySubmit(String command) {
-    var leader = leader();
-    var log = leader < 0 ? null : logs.get(leader);
-    if (log == null) {
-      return new IllegalStateException("no leader");
-    }
-    try {
-      return new Taken(get(log.submit(bytes(command)), 3));
-    } catch (NotTakenException | OutcomeUnknownException e) {
-      return e;
-    } catch (TimeoutException e) {
-      return new IllegalStateException(e);
-    }
+    return client.submit(command);
   }
 
   static byte[] bytes(String command) {
@@ -299,7 +266,7 @@ final class LocalGroup implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  static void pause() {
     java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
   }
 
