@@ -3,19 +3,13 @@ package stoa.cli.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import stoa.cli.CommandFailure;
-import stoa.cli.Json;
 
 /// What dies together, like a machine: a JVM and, where it has one, its database server.
 ///
@@ -47,13 +41,10 @@ final class Unit {
   /// A unit that ran so long starts its back-off afresh.
   private static final Duration STEADY = Duration.ofSeconds(30);
 
-  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
-
   private final UnitName name;
   private final List<Part> parts;
-  private final Path record;
   private final ScheduledExecutorService timer;
-  private final Map<String, Process> processes = new LinkedHashMap<>();
+  private final ProcessTable processes;
   private State state = State.STOPPED;
   private Duration backOff = FIRST_BACK_OFF;
   private long startedNanos;
@@ -67,8 +58,8 @@ final class Unit {
   Unit(UnitName name, List<Part> parts, Path record, ScheduledExecutorService timer) {
     this.name = name;
     this.parts = List.copyOf(parts);
-    this.record = record;
     this.timer = timer;
+    this.processes = new ProcessTable(record, trouble -> lastExit = trouble);
   }
 
   UnitName name() {
@@ -100,7 +91,7 @@ final class Unit {
           begin(part);
         }
       }
-      remember();
+      processes.remember();
     } catch (IOException failure) {
       lastExit = failure.getMessage();
     }
@@ -117,15 +108,14 @@ final class Unit {
       for (Part part : parts) {
         begin(part);
       }
-      remember();
+      processes.remember();
     } catch (IOException failure) {
       crashed("cannot be started: " + failure.getMessage());
     }
   }
 
   private void begin(Part part) throws IOException {
-    Process running = processes.get(part.label());
-    if (running != null && running.isAlive()) {
+    if (processes.runs(part.label())) {
       return;
     }
     Process process = part.start();
@@ -139,10 +129,10 @@ final class Unit {
       return;
     }
     if (state == State.PAUSED) {
-      signalAll(Signal.CONT);
+      processes.signalAll(Signal.CONT);
     }
     if (label.equals(DatabasePart.LABEL)) {
-      killAll();
+      processes.killAll();
     }
     crashed("the " + label + " ended with exit code " + process.exitValue());
   }
@@ -186,7 +176,7 @@ final class Unit {
       throw new CommandFailure(name + " is stopped");
     }
     cancelPending();
-    killAll();
+    processes.killAll();
     state = State.DOWN;
     backOff = FIRST_BACK_OFF;
     down.ifPresent(this::launchAfter);
@@ -205,14 +195,6 @@ final class Unit {
     }
   }
 
-  private void killAll() {
-    List<Process> ending = List.copyOf(processes.values());
-    processes.clear();
-    ending.forEach(Process::destroyForcibly);
-    ending.forEach(process -> await(process, KILL_LIMIT));
-    remember();
-  }
-
   /// SIGSTOP to all its processes, SIGCONT after the time given.
   ///
   /// @throws CommandFailure when the unit does not run
@@ -220,7 +202,7 @@ final class Unit {
     if (state != State.RUNNING) {
       throw new CommandFailure(name + " is " + words(state) + ", only what runs can be paused");
     }
-    signalAll(Signal.STOP);
+    processes.signalAll(Signal.STOP);
     state = State.PAUSED;
     cancelPending();
     pending = timer.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
@@ -228,18 +210,8 @@ final class Unit {
 
   private synchronized void resume() {
     if (state == State.PAUSED) {
-      signalAll(Signal.CONT);
+      processes.signalAll(Signal.CONT);
       state = State.RUNNING;
-    }
-  }
-
-  private void signalAll(Signal signal) {
-    for (Process process : processes.values()) {
-      try {
-        signal.sendTo(process.toHandle());
-      } catch (IOException gone) {
-        lastExit = gone.getMessage();
-      }
     }
   }
 
@@ -247,7 +219,7 @@ final class Unit {
   synchronized void retire() {
     cancelPending();
     if (state == State.PAUSED) {
-      signalAll(Signal.CONT);
+      processes.signalAll(Signal.CONT);
     }
     state = State.STOPPED;
     retired = true;
@@ -268,39 +240,12 @@ final class Unit {
     if (process == null) {
       return true;
     }
-    process.destroy();
-    boolean ended = await(process, limit);
-    if (!ended) {
-      process.destroyForcibly();
-      await(process, KILL_LIMIT);
-    }
+    boolean ended = ProcessTable.end(process, limit);
     synchronized (this) {
       processes.remove(label, process);
-      remember();
+      processes.remember();
     }
     return ended;
-  }
-
-  private static boolean await(Process process, Duration limit) {
-    try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException | TimeoutException running) {
-      return false;
-    }
-  }
-
-  private void remember() {
-    List<ProcessRecord> running = new ArrayList<>();
-    processes.forEach((label, process) -> running.add(ProcessRecord.of(label, process.toHandle())));
-    try {
-      DataDirectory.write(record, Json.write(running));
-    } catch (IOException unwritable) {
-      lastExit = "its processes cannot be recorded: " + unwritable.getMessage();
-    }
   }
 
   /// What can be told about it at this moment.
@@ -308,15 +253,10 @@ final class Unit {
     return new UnitView(
         name.toString(),
         words(state),
-        pid(JvmPart.LABEL),
-        pid(DatabasePart.LABEL),
+        processes.pid(JvmPart.LABEL),
+        processes.pid(DatabasePart.LABEL),
         crashes,
         lastExit);
-  }
-
-  private @Nullable Long pid(String label) {
-    Process process = processes.get(label);
-    return process == null || !process.isAlive() ? null : process.pid();
   }
 
   private static String words(State state) {
