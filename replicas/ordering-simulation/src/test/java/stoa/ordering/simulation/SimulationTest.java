@@ -33,7 +33,7 @@ class SimulationTest {
   }
 
   // Runs that once came to a bad end. With other times in the protocol a seed takes another course;
-  // what was wrong in them has tests of its own, too, in `AdoptionTest`.
+  // what was wrong in them has tests of its own, too, in `AdoptionTest` and `AdoptionFetchTest`.
 
   /// The source of a view had cut off what a member lacked, and the one that still had it lost its
   /// disk: nobody asked the source again, so nobody learnt that only a snapshot helps.
