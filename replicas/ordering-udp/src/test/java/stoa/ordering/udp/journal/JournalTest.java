@@ -1,48 +1,50 @@
 package stoa.ordering.udp.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static stoa.ordering.udp.journal.NumberedJournal.SEGMENT_BYTES;
+import static stoa.ordering.udp.journal.NumberedJournal.name;
+import static stoa.ordering.udp.journal.NumberedJournal.names;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What is appended, read and cut while nothing goes wrong.
 class JournalTest {
-  private static final int SMALL_SEGMENT = 1000;
+  private final Path directory;
+  private final NumberedJournal numbered;
 
-  @TempDir Path directory;
+  JournalTest(@TempDir Path directory) {
+    this.directory = directory;
+    numbered = new NumberedJournal(directory);
+  }
 
   @Test
   void showsEverythingForcedWhenOpenedAgain() throws IOException {
-    write(200);
+    numbered.write(200);
 
-    assertEquals(names(0, 200), reopen());
+    assertEquals(names(0, 200), numbered.reopen());
   }
 
   @Test
   void appendsBehindWhatItFoundWhenOpenedAgain() throws IOException {
-    write(20);
-    write(30);
+    numbered.write(20);
+    numbered.write(30);
 
-    assertEquals(50, reopen().size());
+    assertEquals(50, numbered.reopen().size());
   }
 
   @Test
   void readsAnyStretchInAnyOrder() throws IOException {
     Random random = new Random(7);
-    try (Journal journal = Journal.open(directory, 100 * SMALL_SEGMENT, (index, payload) -> {})) {
+    try (Journal journal = Journal.open(directory, 100 * SEGMENT_BYTES, (index, payload) -> {})) {
       for (int record = 0; record < 5_000; record++) {
         journal.append(ByteBuffer.allocate(8 + record % 50).putLong(0, record).array());
       }
@@ -64,7 +66,7 @@ class JournalTest {
   @Test
   void readsRecordsAgainWhileItsOwnerWritesAndCuts() throws IOException {
     List<Long> read = new ArrayList<>();
-    try (Journal journal = Journal.open(directory, SMALL_SEGMENT, (index, payload) -> {})) {
+    try (Journal journal = Journal.open(directory, SEGMENT_BYTES, (index, payload) -> {})) {
       for (int record = 0; record < 200; record++) {
         journal.append(new byte[50]);
       }
@@ -111,112 +113,14 @@ class JournalTest {
   }
 
   @Test
-  void cutsATornTailAndGoesOnThere() throws IOException {
-    write(10);
-    Path segment = lastSegment();
-    for (long bytes = 1; bytes < 30; bytes++) {
-      long size = Files.size(segment);
-      truncate(segment, size - bytes);
-
-      assertEquals(names(0, 9), reopen().subList(0, 9), "torn by " + bytes + " bytes");
-
-      write(10 - reopen().size());
-      assertEquals(10, reopen().size());
-    }
-  }
-
-  @Test
-  void cutsATornTailAnywhereInAGroupThatWasNotForced() throws IOException {
-    write(3);
-    try (Journal journal = open()) {
-      for (int i = 3; i < 8; i++) {
-        journal.append(name(i));
-      }
-      journal.force();
-    }
-    // The later records reached the disk before the crash, the first of the group did not.
-    damage(lastSegment(), SegmentFile.HEADER_BYTES + 3 * 32L + 4);
-
-    assertEquals(names(0, 3), reopen());
-  }
-
-  @Test
-  void theRoomThatACrashLeavesIsNoTornTail() throws IOException {
-    byte[] atTheCrash;
-    try (Journal journal = open()) {
-      journal.append(name(0));
-      journal.force();
-      atTheCrash = Files.readAllBytes(lastSegment());
-      assertEquals(SMALL_SEGMENT, atTheCrash.length);
-    }
-    assertEquals(SegmentFile.HEADER_BYTES + 32, Files.size(lastSegment()), "given back");
-    Files.write(lastSegment(), atTheCrash);
-    write(1);
-    assertEquals(names(0, 2), reopen());
-  }
-
-  @Test
-  void aRecordThatIsTornInTheRoomIsCut() throws IOException {
-    write(2);
-    Path segment = lastSegment();
-    byte[] bytes = Arrays.copyOf(Files.readAllBytes(segment), SMALL_SEGMENT);
-    bytes[SegmentFile.HEADER_BYTES + 2 * 32 - 1] = 0; // The last byte did not reach the disk.
-    Files.write(segment, bytes);
-    assertEquals(names(0, 1), reopen());
-    write(1);
-    assertEquals(names(0, 2), reopen());
-  }
-
-  @Test
-  void refusesDamageToWhatWasForced() throws IOException {
-    write(5);
-    write(5);
-    Path segment = lastSegment();
-    long offset = SegmentFile.HEADER_BYTES + 2 * 32L;
-    damage(segment, offset + 26);
-
-    CorruptJournalException refused = assertThrows(CorruptJournalException.class, this::reopen);
-
-    assertEquals(
-        "journal " + segment + " is damaged at byte " + offset + ": record 2 cannot be read",
-        refused.getMessage());
-  }
-
-  @Test
-  void refusesDamageInAClosedSegment() throws IOException {
-    write(200);
-    Path segment = segments().get(1);
-    truncate(segment, Files.size(segment) - 1);
-
-    assertThrows(CorruptJournalException.class, this::reopen);
-  }
-
-  @Test
-  void refusesAMissingSegment() throws IOException {
-    write(200);
-    Files.delete(segments().get(2));
-
-    assertThrows(CorruptJournalException.class, this::reopen);
-  }
-
-  @Test
-  void discardsASegmentThatWasOnlyBeingCreated() throws IOException {
-    write(60);
-    SegmentFile unborn = SegmentFile.in(directory, 60);
-    Files.write(unborn.path(), new byte[] {1, 2, 3});
-
-    assertEquals(names(0, 60), reopen());
-  }
-
-  @Test
   void cutsWholeSegmentsBelowAnIndexAndNoRecordAbove() throws IOException {
-    write(200);
-    try (Journal journal = open()) {
+    numbered.write(200);
+    try (Journal journal = numbered.open()) {
       journal.cutBelow(100);
       assertTrue(journal.firstIndex() > 60 && journal.firstIndex() <= 100);
     }
 
-    List<String> left = reopen();
+    List<String> left = numbered.reopen();
 
     assertEquals(names(200 - left.size(), 200), left);
     assertTrue(left.size() >= 100);
@@ -224,85 +128,14 @@ class JournalTest {
 
   @Test
   void neverCutsTheSegmentItWritesTo() throws IOException {
-    write(200);
-    try (Journal journal = open()) {
+    numbered.write(200);
+    try (Journal journal = numbered.open()) {
       journal.cutBelow(1_000_000);
       journal.append(name(200));
       journal.force();
     }
 
-    assertEquals("200", reopen().getLast());
-  }
-
-  @Test
-  void survivesRandomDamageToTheTailWithAPrefix() throws IOException {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    for (int round = 0; round < 40; round++) {
-      write(1 + random.nextInt(20));
-      int before = reopen().size();
-      try (FileChannel channel = FileChannel.open(lastSegment(), StandardOpenOption.WRITE)) {
-        byte[] noise = new byte[1 + random.nextInt(80)];
-        random.nextBytes(noise);
-        channel.write(ByteBuffer.wrap(noise), channel.size());
-      }
-      assertEquals(names(0, before), reopen(), "seed " + seed);
-    }
-  }
-
-  private Journal open() throws IOException {
-    return Journal.open(directory, SMALL_SEGMENT, (index, payload) -> {});
-  }
-
-  private void write(int count) throws IOException {
-    try (Journal journal = open()) {
-      for (int i = 0; i < count; i++) {
-        journal.append(name(journal.nextIndex()));
-      }
-      journal.force();
-    }
-  }
-
-  private List<String> reopen() throws IOException {
-    List<String> found = new ArrayList<>();
-    Journal.open(
-            directory,
-            SMALL_SEGMENT,
-            (index, payload) ->
-                found.add(StandardCharsets.US_ASCII.decode(payload).toString().strip()))
-        .close();
-    return found;
-  }
-
-  /// Eight bytes, so that a record is 32 bytes long.
-  private static byte[] name(long index) {
-    return String.format(java.util.Locale.ROOT, "%8d", index).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static List<String> names(int from, int to) {
-    return Stream.iterate(from, i -> i < to, i -> i + 1).map(String::valueOf).toList();
-  }
-
-  private List<Path> segments() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.sorted().toList();
-    }
-  }
-
-  private Path lastSegment() throws IOException {
-    return segments().getLast();
-  }
-
-  private static void truncate(Path file, long size) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(size);
-    }
-  }
-
-  private static void damage(Path file, long offset) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    content[Math.toIntExact(offset)] ^= 0x55;
-    Files.write(file, content);
+    assertEquals("200", numbered.reopen().getLast());
   }
 
   private static ByteBuffer copy(ByteBuffer payload) {
