@@ -12,10 +12,10 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import stoa.product.ProductDatabase;
+import stoa.product.SharedSchema;
 import stoa.proto.admin.v1.AuditedOrder;
 import stoa.proto.admin.v1.AuditedStage;
 import stoa.proto.admin.v1.ItemUnits;
@@ -26,22 +26,9 @@ import stoa.replica.audit.TableWalk;
 class ProductBooksTest {
   private static final long ITEM = 7_000_000_000_001L;
 
-  @SuppressWarnings("NullAway.Init")
-  private static ProductDatabase database;
+  @RegisterExtension static final SharedSchema shared = new SharedSchema();
 
-  @SuppressWarnings("NullAway.Init")
-  private static ProductDatabase.Schema group;
-
-  @BeforeAll
-  static void start() {
-    database = new ProductDatabase();
-    group = database.schema("audited");
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
+  private final ProductDatabase.Schema group = shared.schema();
 
   @Test
   void everyOrderIsInOnePageWithItsLines() {
@@ -72,7 +59,7 @@ class ProductBooksTest {
     assertEquals(2, items.size());
   }
 
-  private static List<ProductBooksPage> read() {
+  private List<ProductBooksPage> read() {
     List<ProductBooksPage> pages = new ArrayList<>();
     @SuppressWarnings("unchecked")
     TransactionOperations<Connection> transactions = group.bean(TransactionOperations.class);

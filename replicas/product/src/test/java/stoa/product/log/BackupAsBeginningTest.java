@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import stoa.product.Operations;
 import stoa.product.ProductDatabase;
+import stoa.product.SharedSchema;
 import stoa.product.row.OutcomeRow;
 import stoa.product.state.ProductStateMachine;
 import stoa.product.table.OutcomeTable;
@@ -26,19 +26,10 @@ import stoa.replica.restore.RestoreOrder;
 /// What a restore makes of the product group's rows, on a real MariaDB.
 class BackupAsBeginningTest {
   private static final long RANGE = 60_000_000;
-  private static ProductDatabase database;
-  private static ProductDatabase.Schema schema;
 
-  @BeforeAll
-  static void start() {
-    database = new ProductDatabase();
-    schema = database.schema("restored");
-  }
+  @RegisterExtension static final SharedSchema shared = new SharedSchema();
 
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
+  private final ProductDatabase.Schema schema = shared.schema();
 
   @Test
   void numbersGoOnInNewRangesAndWhatWasDecidedLatelyIsToldAgain() throws Exception {
@@ -72,24 +63,24 @@ class BackupAsBeginningTest {
     return results.getFirst().getItemListed().getItem().getItemId().getNumber();
   }
 
-  private static long millisOf(String orderId) {
+  private long millisOf(String orderId) {
     return schema
         .read(() -> outcomes().findByOrderIds(List.of(orderId)))
         .getFirst()
         .finishedAtMillis();
   }
 
-  private static OutcomeTable outcomes() {
+  private OutcomeTable outcomes() {
     return schema.bean(OutcomeTable.class);
   }
 
-  private static List<String> open() {
+  private List<String> open() {
     return schema.read(() -> outcomes().findOpen(0, 10)).stream()
         .map(OutcomeRow::orderId)
         .collect(Collectors.toList());
   }
 
-  private static void apply(long since) throws SQLException {
+  private void apply(long since) throws SQLException {
     var order =
         new RestoreOrder(Path.of("part"), "r1", "product", 1, 1, 5, since, RANGE, new TreeMap<>());
     var address = schema.bean(DatabaseAddress.class);

@@ -14,12 +14,11 @@ import static stoa.product.Operations.refuse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import stoa.product.Operations;
 import stoa.product.ProductDatabase;
+import stoa.product.SharedSchema;
 import stoa.proto.product.v1.GetOutcomeRequest;
 import stoa.proto.product.v1.GetOutcomeResponse;
 import stoa.proto.product.v1.GetTimelineRequest;
@@ -29,29 +28,11 @@ import stoa.proto.product.v1.OrderOutcome;
 import stoa.proto.product.v1.RefuseReason;
 
 class OrderReadsTest {
-  @SuppressWarnings("NullAway.Init")
-  private static ProductDatabase database;
+  @RegisterExtension static final SharedSchema shared = new SharedSchema();
 
-  @SuppressWarnings("NullAway.Init")
-  private static ProductDatabase.Schema group;
+  private final ProductDatabase.Schema group = shared.schema();
 
-  @BeforeAll
-  static void start() {
-    database = new ProductDatabase();
-    group = database.schema("product");
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void clear() {
-    group.clear();
-  }
-
-  private static <T> T orders(Function<OrderReads, T> query) {
+  private <T> T orders(Function<OrderReads, T> query) {
     return group.read(() -> query.apply(group.bean(OrderReads.class)));
   }
 
@@ -87,12 +68,12 @@ class OrderReadsTest {
     assertFalse(orderOutcome("o3").getFound());
   }
 
-  private static GetOutcomeResponse orderOutcome(String orderId) {
+  private GetOutcomeResponse orderOutcome(String orderId) {
     var request = GetOutcomeRequest.newBuilder().setOrderId(orderId).build();
     return group.answer(group.bean(OrderReads.class).outcome(request));
   }
 
-  private static OrderOutcome outcome(String orderId) {
+  private OrderOutcome outcome(String orderId) {
     return orderOutcome(orderId).getOutcome();
   }
 

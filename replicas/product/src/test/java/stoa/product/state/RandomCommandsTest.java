@@ -5,40 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stoa.product.ProductDatabase;
 import stoa.product.RandomCommands;
+import stoa.product.SharedSchema;
 import stoa.product.StockOracle;
 
 class RandomCommandsTest {
   private static final int COMMANDS = 600;
   private static final int ORDERS = 80;
 
-  @SuppressWarnings("NullAway.Init")
-  private static ProductDatabase database;
+  @RegisterExtension static final SharedSchema shared = new SharedSchema();
 
-  @SuppressWarnings("NullAway.Init")
-  private static ProductDatabase.Schema group;
-
-  @BeforeAll
-  static void start() {
-    database = new ProductDatabase();
-    group = database.schema("product");
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void clear() {
-    group.clear();
-  }
+  private final ProductDatabase.Schema group = shared.schema();
 
   /// Always the same ones, and two new ones each time: a seed that fails joins the named ones.
   static LongStream seeds() {
@@ -72,7 +53,7 @@ class RandomCommandsTest {
         "seed " + seed);
   }
 
-  private static List<String> stock() {
+  private List<String> stock() {
     return group.rows(
         "SELECT item_key, stock, price_cents, withdrawn, thumbs_up - thumbs_down"
             + " FROM item ORDER BY item_key");
