@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static stoa.replica.transfer.TallyContents.checksums;
+import static stoa.replica.transfer.TallyContents.state;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Channel;
@@ -13,15 +15,10 @@ import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,31 +27,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.proto.admin.v1.TableChecksum;
-import stoa.proto.common.v1.CommandHeader;
 import stoa.proto.peer.v1.FetchSnapshotRequest;
 import stoa.proto.peer.v1.FetchSnapshotResponse;
 import stoa.proto.peer.v1.SnapshotQuestion;
 import stoa.proto.peer.v1.SnapshotServiceGrpc;
-import stoa.replica.apply.AppliedPositions;
 import stoa.replica.apply.AppliedState;
 import stoa.replica.apply.BatchApplier;
 import stoa.replica.apply.DatabaseGuard;
-import stoa.replica.apply.ReplicatedTable;
-import stoa.replica.database.DirectConnections;
 import stoa.replica.log.CommittedEntry;
 import stoa.replica.log.NotTakenException;
-import stoa.replica.snapshot.ReplicatedTables;
 import stoa.replica.snapshot.StateSnapshots;
-import stoa.replica.snapshot.TableChecksums;
 import stoa.replica.snapshot.UnfinishedRestore;
 import stoa.replica.tally.TallyReplica;
 
 /// Two real members with databases of their own; what goes between them passes a [BadPath].
 @SuppressWarnings("NullAway.Init")
 class SnapshotTransferTest {
-  private static final int NOTES = 16_000;
-  private static final long SEED = 20_261_121L;
-
   @TempDir private static Path directory;
   private static TallyReplica source;
   private static BadPath path;
@@ -65,7 +53,7 @@ class SnapshotTransferTest {
     source = TallyReplica.start(directory.resolve("source"));
     path = new BadPath(source.part(GrpcEmbeddedServer.class).getPort());
     target = target("target", Map.of());
-    fillTheSource();
+    TallyContents.fill(source);
   }
 
   @AfterAll
@@ -88,35 +76,6 @@ class SnapshotTransferTest {
     variables.put("STOA_MEMBER", "1");
     variables.put("STOA_MEMBERS", path.address() + ",127.0.0.1:1");
     return TallyReplica.start(directory.resolve(name), Map.copyOf(variables));
-  }
-
-  /// More than a mebibyte: several chunks.
-  private static void fillTheSource() throws Exception {
-    addAtTheSource(1);
-    var random = new Random(SEED);
-    try (Connection connection = source.part(DirectConnections.class).open();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO tally VALUES (?, ?, ?)")) {
-      byte[] note = new byte[64];
-      for (int i = 0; i < NOTES; i++) {
-        random.nextBytes(note);
-        insert.setString(1, "note-" + i);
-        insert.setInt(2, i);
-        insert.setBytes(3, note);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-    var applier = source.part(BatchApplier.class);
-    applier.apply(
-        List.of(
-            new CommittedEntry(
-                applier.appliedPosition() + 1, List.of(), ByteString.copyFromUtf8("log state"))));
-  }
-
-  private static void addAtTheSource(int number) throws Exception {
-    var id = ByteString.copyFromUtf8("%016d".formatted(number));
-    source.add(CommandHeader.newBuilder().setCommandId(id).build(), "sum", number);
   }
 
   @Test
@@ -238,7 +197,7 @@ class SnapshotTransferTest {
     assertEquals(-1, state(target).position());
     target.part(UnfinishedRestore.class).forget();
     assertEquals(AppliedState.NOTHING, state(target));
-    assertEquals(0, rowsOfTheTarget());
+    assertEquals(0, TallyContents.rows(target));
     install();
     assertEquals(checksums(source), checksums(target));
   }
@@ -250,7 +209,7 @@ class SnapshotTransferTest {
     applier.apply(List.of(new CommittedEntry(applier.appliedPosition() + 1, List.of())));
     var refused = assertThrows(MalformedTransferException.class, SnapshotTransferTest::install);
     assertTrue(String.valueOf(refused.getMessage()).contains("OUT_OF_RANGE"));
-    addAtTheSource(2);
+    TallyContents.add(source, 2);
     install();
     assertEquals(state(source), state(target));
   }
@@ -277,28 +236,5 @@ class SnapshotTransferTest {
     var changed = part.toBuilder();
     changed.getChunkBuilder().setCrc32C(crc);
     return changed.build();
-  }
-
-  private static AppliedState state(TallyReplica replica) {
-    return replica.part(AppliedPositions.class).current();
-  }
-
-  private static long rowsOfTheTarget() throws SQLException {
-    try (Connection connection = target.part(DirectConnections.class).open();
-        Statement statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT COUNT(*) FROM tally")) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static List<TableChecksum> checksums(TallyReplica replica) throws SQLException {
-    var sums = new ArrayList<TableChecksum>();
-    try (Connection connection = replica.part(DirectConnections.class).open()) {
-      for (ReplicatedTable table : replica.part(ReplicatedTables.class).all()) {
-        sums.add(TableChecksums.of(connection, table));
-      }
-    }
-    return sums;
   }
 }
