@@ -147,6 +147,25 @@ class RareAnswersTest {
     }
   }
 
+  @Test
+  void aReadAsksBothGroupsAtOnce() throws Exception {
+    groups.sessionsWaitForARead = true;
+    refused(404, "item-not-found", get("/v1/buyer/items/1-1"));
+  }
+
+  @Test
+  void whatASessionThatHasEndedReadsIsToldToNobody() throws Exception {
+    groups.sessionsHaveEnded = true;
+    refused(401, "session-expired", get("/v1/buyer/items/1-1"));
+    refused(401, "session-expired", get("/v1/buyer/items?category=none"));
+    groups.sessionsHaveEnded = false;
+    refused(400, "invalid-request", get("/v1/buyer/items?category=none"));
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return CLIENT.send(request(function, path).GET().build(), text());
+  }
+
   private static HttpResponse<String> buy() throws Exception {
     return CLIENT.send(
         request(function, "/v1/buyer/orders")

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import stoa.proto.common.v1.CommandResult;
@@ -62,10 +63,16 @@ final class ScriptedGroups implements AutoCloseable {
 
   volatile Placing placing = Placing.PLACED;
   volatile boolean sessionsAreSilent;
+  volatile boolean sessionsHaveEnded;
+
+  /// Whether a session is told of only when an item has been asked for meanwhile.
+  volatile boolean sessionsWaitForARead;
+
   volatile String buyerName = "Ann";
   volatile FraudSignals signals = FraudSignals.getDefaultInstance();
   volatile Optional<Refused> outcome = Optional.empty();
   final AtomicInteger sessionChecks = new AtomicInteger();
+  private final Semaphore reads = new Semaphore(0);
   private volatile Order order = Order.getDefaultInstance();
   private final Server server;
 
@@ -88,6 +95,9 @@ final class ScriptedGroups implements AutoCloseable {
   void reset() {
     placing = Placing.PLACED;
     sessionsAreSilent = false;
+    sessionsHaveEnded = false;
+    sessionsWaitForARead = false;
+    reads.drainPermits();
     buyerName = "Ann";
     signals = FraudSignals.getDefaultInstance();
     outcome = Optional.empty();
@@ -133,11 +143,14 @@ final class ScriptedGroups implements AutoCloseable {
     @Override
     public void checkSession(CheckSessionRequest request, StreamObserver<SessionStatus> observer) {
       sessionChecks.incrementAndGet();
+      if (sessionsWaitForARead) {
+        reads.acquireUninterruptibly();
+      }
       if (!sessionsAreSilent) {
         send(
             observer,
             SessionStatus.newBuilder()
-                .setActive(true)
+                .setActive(!sessionsHaveEnded)
                 .setRole(Role.ROLE_BUYER)
                 .setAccountId(BUYER)
                 .setGroupTimeMillis(1)
@@ -237,6 +250,7 @@ final class ScriptedGroups implements AutoCloseable {
 
     @Override
     public void getItems(GetItemsRequest request, StreamObserver<GetItemsResponse> observer) {
+      reads.release();
       send(observer, GetItemsResponse.newBuilder().setGroupTimeMillis(1).build());
     }
 

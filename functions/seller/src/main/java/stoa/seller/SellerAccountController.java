@@ -115,12 +115,12 @@ final class SellerAccountController {
               schema = @Schema(implementation = RatingView.class)))
   HttpResponse<?> rating(@Parameter(hidden = true) HttpRequest<?> request) {
     Call call = Call.of(request);
-    SignedIn who = sessions.require(call);
+    return Reply.ok(sessions.reading(call, who -> ratingOf(who, call)));
+  }
+
+  private RatingView ratingOf(SignedIn who, Call call) {
     Query.none(call);
-    var rating =
-        products.getSellerRating(
-            call.context(),
-            GetSellerRatingRequest.newBuilder().setSellerId(who.accountId()).build());
-    return Reply.ok(RatingView.of(who.accountId(), rating));
+    var question = GetSellerRatingRequest.newBuilder().setSellerId(who.accountId()).build();
+    return RatingView.of(who.accountId(), products.getSellerRating(call.context(), question));
   }
 }

@@ -69,20 +69,21 @@ final class SellerItems {
   }
 
   HttpResponse<?> own(Call call) {
-    SignedIn who = sessions.require(call);
+    return Reply.ok(ItemPageView.of(sessions.reading(call, who -> listedBy(who, call))));
+  }
+
+  private ItemPage listedBy(SignedIn who, Call call) {
     Query query = Query.of(call);
     Query.Page page = query.page();
     query.done();
-    ItemPage items =
-        page.read(() ->
-            products.listSellerItems(
-                call.context(),
-                ListSellerItemsRequest.newBuilder()
-                    .setSellerId(who.accountId())
-                    .setLimit(page.limit())
-                    .setCursor(page.cursor())
-                    .build()));
-    return Reply.ok(ItemPageView.of(items));
+    return page.read(() ->
+        products.listSellerItems(
+            call.context(),
+            ListSellerItemsRequest.newBuilder()
+                .setSellerId(who.accountId())
+                .setLimit(page.limit())
+                .setCursor(page.cursor())
+                .build()));
   }
 
   HttpResponse<?> changePrice(Call call, String itemId, Optional<byte[]> bytes) {

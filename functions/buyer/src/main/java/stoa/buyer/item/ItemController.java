@@ -23,6 +23,7 @@ import stoa.client.ProductGroup;
 import stoa.http.account.Sessions;
 import stoa.http.account.SignedIn;
 import stoa.http.call.Call;
+import stoa.http.call.Pending;
 import stoa.http.call.Reply;
 import stoa.http.problem.Problem;
 import stoa.http.problem.ProblemCode;
@@ -120,11 +121,12 @@ final class ItemController {
               schema = @Schema(implementation = ItemPageView.class)))
   HttpResponse<?> search(@Parameter(hidden = true) HttpRequest<?> request) {
     Call call = Call.of(request);
-    sessions.require(call);
+    return Reply.ok(ItemPageView.of(sessions.reading(call, who -> found(call))));
+  }
+
+  private ItemPage found(Call call) {
     ItemSearch search = ItemSearch.read(Query.of(call));
-    ItemPage page =
-        search.page().read(() -> products.searchItems(call.context(), search.request()));
-    return Reply.ok(ItemPageView.of(page));
+    return search.page().read(() -> products.searchItems(call.context(), search.request()));
   }
 
   @Get(uri = "/{itemId}", produces = MediaType.ALL)
@@ -138,9 +140,14 @@ final class ItemController {
   HttpResponse<?> item(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String itemId) {
     Call call = Call.of(request);
-    sessions.require(call);
-    Query.none(call);
-    return Reply.ok(ItemView.of(find(call, ItemIds.ofPath(itemId))));
+    Item item =
+        sessions.reading(
+            call,
+            who -> {
+              Query.none(call);
+              return find(call, ItemIds.ofPath(itemId));
+            });
+    return Reply.ok(ItemView.of(item));
   }
 
   @Get(uri = "/{itemId}/suggestions", produces = MediaType.ALL)
@@ -154,13 +161,16 @@ final class ItemController {
   HttpResponse<?> suggestions(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String itemId) {
     Call call = Call.of(request);
-    sessions.require(call);
+    return Reply.ok(ItemPageView.all(sessions.reading(call, who -> boughtTogether(call, itemId))));
+  }
+
+  private List<Item> boughtTogether(Call call, String itemId) {
     Query.none(call);
-    ItemId id = find(call, ItemIds.ofPath(itemId)).getItemId();
-    GetSuggestionsRequest question =
-        GetSuggestionsRequest.newBuilder().addItemIds(id).setLimit(SUGGESTIONS).build();
-    return Reply.ok(
-        ItemPageView.all(products.getSuggestions(call.context(), question).getItemsList()));
+    ItemId id = ItemIds.ofPath(itemId);
+    var question = GetSuggestionsRequest.newBuilder().addItemIds(id).setLimit(SUGGESTIONS).build();
+    var suggestions = Pending.of(() -> products.getSuggestions(call.context(), question));
+    find(call, id);
+    return suggestions.get().getItemsList();
   }
 
   @Put(uri = "/{itemId}/feedback", consumes = MediaType.ALL, produces = MediaType.ALL)

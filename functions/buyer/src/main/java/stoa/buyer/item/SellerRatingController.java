@@ -54,7 +54,10 @@ final class SellerRatingController {
   HttpResponse<?> rating(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String sellerId) {
     Call call = Call.of(request);
-    sessions.require(call);
+    return Reply.ok(sessions.reading(call, who -> ratingOf(call, sellerId)));
+  }
+
+  private RatingView ratingOf(Call call, String sellerId) {
     Query.none(call);
     long id = idOf(sellerId);
     SellerRating rating =
@@ -63,7 +66,7 @@ final class SellerRatingController {
     if (!rating.getFound() && !exists(call, id)) {
       throw unknown();
     }
-    return Reply.ok(RatingView.of(id, rating));
+    return RatingView.of(id, rating);
   }
 
   private boolean exists(Call call, long sellerId) {

@@ -90,8 +90,7 @@ final class OrderController {
               schema = @Schema(implementation = OrderPageView.class)))
   HttpResponse<?> list(@Parameter(hidden = true) HttpRequest<?> request) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
-    return Reply.ok(orders.list(call, buyer, Query.of(call)));
+    return Reply.ok(sessions.reading(call, buyer -> orders.list(call, buyer, Query.of(call))));
   }
 
   @Get(uri = "/{orderId}", produces = MediaType.ALL)
@@ -105,9 +104,13 @@ final class OrderController {
   HttpResponse<?> order(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String orderId) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
-    Query.none(call);
-    return Reply.ok(OrderView.of(orders.find(call, buyer, orderId)));
+    return Reply.ok(
+        sessions.reading(
+            call,
+            buyer -> {
+              Query.none(call);
+              return OrderView.of(orders.find(call, buyer, orderId));
+            }));
   }
 
   @Get(uri = "/{orderId}/timeline", produces = MediaType.ALL)
@@ -121,8 +124,12 @@ final class OrderController {
   HttpResponse<?> timeline(
       @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String orderId) {
     Call call = Call.of(request);
-    SignedIn buyer = sessions.require(call);
-    Query.none(call);
-    return Reply.ok(orders.timeline(call, buyer, orderId));
+    return Reply.ok(
+        sessions.reading(
+            call,
+            buyer -> {
+              Query.none(call);
+              return orders.timeline(call, buyer, orderId);
+            }));
   }
 }

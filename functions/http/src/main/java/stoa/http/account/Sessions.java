@@ -1,6 +1,7 @@
 package stoa.http.account;
 
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import stoa.client.CommandAnswer;
 import stoa.client.CommandAnswer.Decided;
 import stoa.client.CommandIdentity;
@@ -9,6 +10,7 @@ import stoa.client.GroupUnavailableException;
 import stoa.client.OutcomeUnknownException;
 import stoa.http.FunctionRole;
 import stoa.http.call.Call;
+import stoa.http.call.Pending;
 import stoa.http.problem.Problem;
 import stoa.http.problem.ProblemCode;
 import stoa.http.problem.ProblemException;
@@ -55,19 +57,34 @@ public final class Sessions {
     this.role = role;
   }
 
-  /// Who makes a call, with a session that runs.
+  /// Who makes a call, with a session that runs: for what changes something, which waits for it.
   ///
   /// @throws ProblemException `missing-token`, `invalid-token`, `wrong-role`, `session-expired`
   /// @throws GroupUnavailableException when the customer group does not answer
   public SignedIn require(Call call) {
     SignedIn who = identify(call);
-    admit(
-        call,
-        who,
-        customers.checkSession(
-            call.context(),
-            CheckSessionRequest.newBuilder().setSessionId(who.sessionId()).build()));
+    admit(call, who, status(call, who));
     return who;
+  }
+
+  /// What a read finds for who makes a call. The session is asked for beside the read, which
+  /// changes nothing and is told to nobody when the session has ended: whatever is wrong with the
+  /// session comes first.
+  ///
+  /// @param read asks the groups; runs on the caller's thread
+  /// @throws ProblemException as [#require], then as `read`
+  /// @throws GroupUnavailableException when the customer group does not answer
+  public <T> T reading(Call call, Function<SignedIn, T> read) {
+    SignedIn who = identify(call);
+    Pending<SessionStatus> status = Pending.of(() -> status(call, who));
+    Pending<T> found = Pending.here(() -> read.apply(who));
+    admit(call, who, status.get());
+    return found.get();
+  }
+
+  private SessionStatus status(Call call, SignedIn who) {
+    return customers.checkSession(
+        call.context(), CheckSessionRequest.newBuilder().setSessionId(who.sessionId()).build());
   }
 
   /// The session's part of [#require], for who asked the group for more than the session and has
