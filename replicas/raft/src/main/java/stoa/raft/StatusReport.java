@@ -26,7 +26,8 @@ record StatusReport(MemberNames names) {
     return new LogStatus(
         role,
         committed == 0 ? NONE : committed,
-        machine.term(),
+        // The machine is told of a new term behind what it applies, which may be a while.
+        node.getCurrentTerm(),
         leader,
         numbers(configuration.listPeers()),
         leader.isPresent() && role != Role.JOINING,
