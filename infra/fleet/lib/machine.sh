@@ -98,14 +98,6 @@ group_of() {
   printf '%s/stoa-fleet/%s' "$tree" "$1"
 }
 
-# What this shell starts from here on runs in the machine's group.
-enter_group() {
-  local group
-  group=$(group_of "$1")
-  mkdir -p "$group"
-  echo "$BASHPID" >"$group/cgroup.procs" || fail "$1 cannot have the control group $group"
-}
-
 remove_group() {
   local group
   group=$(group_of "$1")
@@ -122,8 +114,10 @@ without_open_files() {
   exec "$@"
 }
 
+readonly start_limit_seconds=10
+
 start_machine() {
-  local name=$1 directory
+  local name=$1 directory group end=$((SECONDS + start_limit_seconds))
   is_made "$name" || fail "there is no machine $name: fleet create $name"
   ! is_running "$name" || return 0
   directory=$(directory_of "$name")
@@ -132,16 +126,20 @@ start_machine() {
   write_apt_configuration "$directory/root"
   write_hosts "$directory/root"
   cp -L /etc/resolv.conf "$directory/root/etc/resolv.conf"
+  rm -f "$directory/pid"
+  group=$(group_of "$name")
+  mkdir -p "$group"
   # A session of its own and no open file of its starter: the machine outlives it, and must not hold a
   # lock or a pipe. No registration and no unit, because the host's first process need not be systemd.
-  {
-    enter_group "$name"
-    SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid systemd-nspawn --quiet --boot --directory="$directory/root" \
-      --machine="$name" --hostname="$name" --network-bridge="$bridge" --register=no --keep-unit \
-      --bind="$directory/data:/var/lib/stoa" --resolv-conf=off --timezone=off --link-journal=no \
-      --settings=no --console=pipe
-  } </dev/null >"$directory/console.log" 2>&1 &
-  echo $! >"$directory/pid"
+  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid "$here/lib/power" "$directory/pid" "$group" \
+    systemd-nspawn --quiet --boot --directory="$directory/root" --machine="$name" --hostname="$name" \
+    --network-bridge="$bridge" --register=no --keep-unit --bind="$directory/data:/var/lib/stoa" \
+    --resolv-conf=off --timezone=off --link-journal=no --settings=no --console=pipe \
+    </dev/null >"$directory/console.log" 2>&1 &
+  until [[ -s $directory/pid ]]; do
+    ((SECONDS < end)) || fail "$name cannot be run, see $directory/console.log"
+    sleep 0.05
+  done
 }
 
 readonly boot_limit_seconds=60
