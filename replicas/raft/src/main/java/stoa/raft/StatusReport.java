@@ -26,8 +26,7 @@ record StatusReport(MemberNames names) {
     return new LogStatus(
         role,
         committed == 0 ? NONE : committed,
-        // The machine is told of a new term behind what it applies, which may be a while.
-        node.getCurrentTerm(),
+        machine.term(),
         leader,
         numbers(configuration.listPeers()),
         leader.isPresent() && role != Role.JOINING,
