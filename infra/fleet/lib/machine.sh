@@ -114,10 +114,10 @@ without_open_files() {
   exec "$@"
 }
 
-readonly start_limit_seconds=10
+readonly start_limit_seconds=60
 
 start_machine() {
-  local name=$1 directory group end=$((SECONDS + start_limit_seconds))
+  local name=$1 directory group end
   is_made "$name" || fail "there is no machine $name: fleet create $name"
   ! is_running "$name" || return 0
   directory=$(directory_of "$name")
@@ -127,15 +127,17 @@ start_machine() {
   write_hosts "$directory/root"
   cp -L /etc/resolv.conf "$directory/root/etc/resolv.conf"
   rm -f "$directory/pid"
+  : >"$directory/on"
   group=$(group_of "$name")
   mkdir -p "$group"
   # A session of its own and no open file of its starter: the machine outlives it, and must not hold a
   # lock or a pipe. No registration and no unit, because the host's first process need not be systemd.
-  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid "$here/lib/power" "$directory/pid" "$group" \
+  SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 without_open_files setsid "$here/lib/power" "$directory" "$group" \
     systemd-nspawn --quiet --boot --directory="$directory/root" --machine="$name" --hostname="$name" \
     --network-bridge="$bridge" --register=no --keep-unit --bind="$directory/data:/var/lib/stoa" \
     --resolv-conf=off --timezone=off --link-journal=no --settings=no --console=pipe \
     </dev/null >"$directory/console.log" 2>&1 &
+  end=$((SECONDS + start_limit_seconds))
   until [[ -s $directory/pid ]]; do
     ((SECONDS < end)) || fail "$name cannot be run, see $directory/console.log"
     sleep 0.05
@@ -164,6 +166,7 @@ readonly stop_limit_seconds=60
 # nspawn passes SIGTERM on as an orderly shutdown.
 stop_machine() {
   local name=$1
+  rm -f "$(directory_of "$name")/on"
   ! is_running "$name" || kill -TERM "$(pid_of "$name")"
 }
 
@@ -171,6 +174,7 @@ stop_machine() {
 # by the programs, as when the power goes. What the host's kernel has taken stays on its disk.
 cut_power() {
   local name=$1 pid
+  rm -f "$(directory_of "$name")/on"
   is_running "$name" || return 0
   for pid in $(init_of "$name"); do kill -KILL "$pid" 2>/dev/null || true; done
 }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +30,29 @@ import stoa.tls.TlsFiles;
 /// The verbs as an operator types them, on a directory of their own.
 @SuppressWarnings("NullAway.Init")
 class KeysCommandTest {
+  /// What `init` makes, once: RSA keys take their time.
+  @TempDir private static Path made;
+
   @TempDir private Path temporary;
   private Path keys;
 
+  @BeforeAll
+  static void init() {
+    run(0, "init", made.resolve("keys").toString());
+  }
+
   @BeforeEach
-  void init() {
+  void copy() throws IOException {
     keys = temporary.resolve("keys");
-    run(0, "init", keys.toString());
+    Path original = made.resolve("keys");
+    try (Stream<Path> files = Files.walk(original)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file,
+            keys.resolve(original.relativize(file)),
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private static String run(int expected, String... arguments) {

@@ -23,8 +23,8 @@ import stoa.cli.local.LocalSystem;
 /// The operator's audit on a system of its own, because what it falsifies stays false.
 @Tag("own-system")
 class AuditIT {
-  /// While shoppers shop.
-  private static final int AUDITS_UNDER_LOAD = 8;
+  /// While shoppers shop; a longer trial is `-Dstoa.auditsUnderLoad=20`.
+  private static final int AUDITS_UNDER_LOAD = Integer.getInteger("stoa.auditsUnderLoad", 4);
 
   private static final Duration QUIET_LIMIT = Duration.ofSeconds(60);
 

@@ -31,8 +31,8 @@ import stoa.seller.Bodies.NewItem;
 import stoa.seller.Bodies.NewPrice;
 import stoa.seller.Bodies.UnitsChange;
 
-/// What sellers do with their items. Every call checks the session first, then what was sent; each
-/// write is one command, and its refusals are results of that command.
+/// What sellers do with their items. Whatever is wrong with the session comes before what is wrong
+/// with what was sent; each write is one command, and its refusals are results of that command.
 @Singleton
 final class SellerItems {
   private final Sessions sessions;

@@ -168,8 +168,9 @@ final class ItemController {
     Query.none(call);
     ItemId id = ItemIds.ofPath(itemId);
     var question = GetSuggestionsRequest.newBuilder().addItemIds(id).setLimit(SUGGESTIONS).build();
-    var suggestions = Pending.of(() -> products.getSuggestions(call.context(), question));
-    find(call, id);
+    var item = Pending.of(() -> find(call, id));
+    var suggestions = Pending.here(() -> products.getSuggestions(call.context(), question));
+    item.get();
     return suggestions.get().getItemsList();
   }
 

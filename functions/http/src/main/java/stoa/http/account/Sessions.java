@@ -69,16 +69,22 @@ public final class Sessions {
 
   /// What a read finds for who makes a call. The session is asked for beside the read, which
   /// changes nothing and is told to nobody when the session has ended: whatever is wrong with the
-  /// session comes first.
+  /// session comes first. So an ended session can make the groups work, but learn nothing; calls
+  /// are limited, not questions.
   ///
   /// @param read asks the groups; runs on the caller's thread
   /// @throws ProblemException as [#require], then as `read`
   /// @throws GroupUnavailableException when the customer group does not answer
   public <T> T reading(Call call, Function<SignedIn, T> read) {
     SignedIn who = identify(call);
-    Pending<SessionStatus> status = Pending.of(() -> status(call, who));
+    // Noting the use of the session does not wait for the read: it may be about to end.
+    Pending<SignedIn> admitted =
+        Pending.of(() -> {
+          admit(call, who, status(call, who));
+          return who;
+        });
     Pending<T> found = Pending.here(() -> read.apply(who));
-    admit(call, who, status.get());
+    admitted.get();
     return found.get();
   }
 

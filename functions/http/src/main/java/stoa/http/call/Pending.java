@@ -1,9 +1,11 @@
 package stoa.http.call;
 
+import io.micronaut.core.propagation.PropagatedContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import stoa.client.GroupUnavailableException;
 
 /// One of several questions that a call asks at once.
 public final class Pending<T> {
@@ -13,11 +15,13 @@ public final class Pending<T> {
     this.answer = new FutureTask<>(question);
   }
 
-  /// Asked from now on, on a virtual thread of its own. Every question ends by the call's deadline,
-  /// so nobody has to end it.
+  /// Asked from now on, on a virtual thread of its own that logs for the call. It ends by the call's
+  /// deadline at the latest; who asks waits for it, so that nothing of a call is under way when it
+  /// has been answered.
   public static <T> Pending<T> of(Supplier<T> question) {
     var pending = new Pending<T>(question::get);
-    Thread.ofVirtual().name("question").start(pending.answer);
+    Runnable asking = PropagatedContext.getOrEmpty().wrap(pending.answer);
+    Thread.ofVirtual().name("question").start(asking);
     return pending;
   }
 
@@ -31,6 +35,7 @@ public final class Pending<T> {
   /// The answer, as soon as there is one.
   ///
   /// @throws RuntimeException what the question threw
+  /// @throws GroupUnavailableException when the caller was interrupted meanwhile
   public T get() {
     try {
       return answer.get();
@@ -41,7 +46,7 @@ public final class Pending<T> {
       throw new IllegalStateException("a question ended without an answer", failed.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking", interrupted);
+      throw new GroupUnavailableException("interrupted");
     }
   }
 }
