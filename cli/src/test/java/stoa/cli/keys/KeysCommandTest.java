@@ -48,9 +48,7 @@ class KeysCommandTest {
     try (Stream<Path> files = Files.walk(original)) {
       for (Path file : files.toList()) {
         Files.copy(
-            file,
-            keys.resolve(original.relativize(file)),
-            StandardCopyOption.COPY_ATTRIBUTES);
+            file, keys.resolve(original.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

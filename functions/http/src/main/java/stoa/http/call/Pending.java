@@ -15,9 +15,9 @@ public final class Pending<T> {
     this.answer = new FutureTask<>(question);
   }
 
-  /// Asked from now on, on a virtual thread of its own that logs for the call. It ends by the call's
-  /// deadline at the latest; who asks waits for it, so that nothing of a call is under way when it
-  /// has been answered.
+  /// Asked from now on, on a virtual thread of its own that logs for the call. It ends by the
+  /// call's deadline at the latest; who asks waits for it, so that nothing of a call is under way
+  /// when it has been answered.
   public static <T> Pending<T> of(Supplier<T> question) {
     var pending = new Pending<T>(question::get);
     Runnable asking = PropagatedContext.getOrEmpty().wrap(pending.answer);

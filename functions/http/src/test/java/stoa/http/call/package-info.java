@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package stoa.http.call;
+
+import org.jspecify.annotations.NullMarked;
