@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import stoa.cli.CommandFailure;
 import stoa.cli.Durations;
 import stoa.cli.TextTable;
+import stoa.proto.admin.v1.GetStatusResponse;
 import stoa.proto.admin.v1.GetVerificationResponse;
 import stoa.proto.admin.v1.TableChecksum;
 
@@ -72,6 +73,20 @@ public final class VerifyCommand extends AdminVerb {
     return compare(group.name(), position, answers, failures);
   }
 
+  private static GetStatusResponse status(AdminMember member) {
+    return member.status(AdminGroup.DEADLINE);
+  }
+
+  /// A member may be late, or may have been there and found nothing: its log says why.
+  private static String withoutFinding(String name, long position, GetStatusResponse status) {
+    long applied = status.getAppliedPosition();
+    return applied < position
+        ? "%s has not reached position %d: applied %d of %d that it knows to be committed"
+            .formatted(name, position, applied, status.getCommittedPosition())
+        : "%s has applied up to %d and found nothing at position %d; its log says why"
+            .formatted(name, applied, position);
+  }
+
   private static GetVerificationResponse await(AdminMember member, long position, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
@@ -80,7 +95,7 @@ public final class VerifyCommand extends AdminVerb {
         return answer;
       }
       if (System.nanoTime() > end) {
-        throw new CommandFailure(member.name() + " has not reached position " + position);
+        throw new CommandFailure(withoutFinding(member.name(), position, status(member)));
       }
       pause();
     }

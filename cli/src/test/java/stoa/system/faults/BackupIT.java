@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.cli.admin.AdminGroup;
 import stoa.cli.admin.audit.Settlement;
@@ -41,7 +42,9 @@ class BackupIT {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("STOA_ABANDONED_AFTER_MILLIS", "5000");
 
-  @TempDir Path directory;
+  /// Stays when the test fails: the logs of all processes are in it.
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path directory;
 
   /// What a system has acknowledged and given out.
   private record Before(
