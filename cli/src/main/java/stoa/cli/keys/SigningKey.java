@@ -10,6 +10,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stoa.authority.Pem;
@@ -51,9 +52,16 @@ public record SigningKey(String id, String key, String modulus, String exponent)
     return Json.writeIndented(Map.of("keys", entries)) + "\n";
   }
 
+  /// Always in one order: a file that is written anew with other bytes makes machines restart.
   private Map<String, String> entry() {
-    return Map.of(
-        "kty", "RSA", "use", "sig", "alg", "RS256", "kid", id, "n", modulus, "e", exponent);
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("kty", "RSA");
+    members.put("use", "sig");
+    members.put("alg", "RS256");
+    members.put("kid", id);
+    members.put("n", modulus);
+    members.put("e", exponent);
+    return members;
   }
 
   private static KeyPair keyPair() {

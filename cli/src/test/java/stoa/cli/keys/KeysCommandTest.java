@@ -220,6 +220,17 @@ class KeysCommandTest {
     assertFalse(read("ca", "keys.json").contains(Json.write(oldKey)));
   }
 
+  /// Every JVM has an order of its own for maps that promise none.
+  @Test
+  void writesAKeySetInTheSameOrderEachTime() throws IOException {
+    List<String> order = new ArrayList<>();
+    Json.readTree(read("buyer-function", "jwks.json"))
+        .at("/keys/0")
+        .fieldNames()
+        .forEachRemaining(order::add);
+    assertEquals(List.of("kty", "use", "alg", "kid", "n", "e"), order);
+  }
+
   @Test
   void replacesThePaymentKey() throws IOException {
     String before = read("payment", "payment.key");
